@@ -22,9 +22,9 @@ public final class ReplyReader {
 
     private static final Set<Parametro> NEVER_IN_A_REPLY =
             EnumSet.of(Parametro.RutOtec, Parametro.Token, Parametro.UrlRetoma, Parametro.UrlError);
-    private static final Map<String, Parametro> BY_NAME = EnumSet.complementOf(EnumSet.copyOf(NEVER_IN_A_REPLY))
-            .stream()
-            .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
+    private static final Map<String, Parametro> BY_NAME =
+            EnumSet.complementOf(EnumSet.copyOf(NEVER_IN_A_REPLY)).stream()
+                    .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
 
     private final Route route;
     private final EnumMap<Parametro, String> texts = new EnumMap<>(Parametro.class);

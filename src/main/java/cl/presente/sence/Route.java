@@ -21,7 +21,9 @@ public enum Route {
     }
 
     public static Optional<Route> of(String segment) {
-        return Stream.of(values()).filter(route -> route.segment.equals(segment)).findFirst();
+        return Stream.of(values())
+                .filter(route -> route.segment.equals(segment))
+                .findFirst();
     }
 
     public String segment() {
