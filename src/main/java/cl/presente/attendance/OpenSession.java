@@ -1,0 +1,142 @@
+package cl.presente.attendance;
+
+import cl.presente.attendance.SessionEvent.Kind;
+import cl.presente.attendance.SessionEvent.Outcome;
+import cl.presente.catalogue.CourseRun;
+import cl.presente.enrolment.Enrolment;
+import cl.presente.enrolment.Enrolments;
+import cl.presente.platform.Ids;
+import cl.presente.platform.Settings;
+import cl.presente.platform.persistence.BrokenOff;
+import cl.presente.sence.Snapshot;
+import cl.presente.tenant.CurrentTenant;
+import cl.presente.vault.PlatformKey;
+import cl.presente.vault.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A learner asks to register his start at SENCE (manual, section 3.2). Asking again while SENCE has not answered hands out
+ * the same form once more; asking while a session is open leads back to it. At most one session of an enrolment lives.
+ */
+@ApplicationScoped
+public class OpenSession {
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Enrolments enrolments;
+
+    @Inject
+    Launches launches;
+
+    @Inject
+    Identifiers identifiers;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    PlatformKey platformKey;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    OpenSession self;
+
+    /** What became of the wish. */
+    public sealed interface Opening {
+
+        /** The form waits behind this handle. */
+        record Launched(String handle) implements Opening {}
+
+        /** A session is open already. */
+        record AlreadyOpen(UUID sessionId) implements Opening {}
+
+        /** The learner stays here, for this reason. */
+        record NotNow(Availability reason) implements Opening {}
+    }
+
+    /** Empty when the learner has no such enrolment. */
+    public Optional<Opening> open(UUID enrolmentId, UUID learnerId) {
+        return BrokenOff.retry(() -> self.tryToOpen(enrolmentId, learnerId));
+    }
+
+    @Transactional
+    public Optional<Opening> tryToOpen(UUID enrolmentId, UUID learnerId) {
+        return enrolments
+                .find(enrolmentId)
+                .filter(enrolment -> enrolment.learner().id().equals(learnerId) && !enrolment.isWithdrawn())
+                .map(this::open);
+    }
+
+    private Opening open(Enrolment enrolment) {
+        Instant now = clock.instant();
+        Optional<Session> live = sessions.lockLive(enrolment.id());
+        if (live.isPresent() && live.get().isOverdue(now)) {
+            sessions.timeOut(live.get(), now);
+            sessions.flush();
+            live = Optional.empty();
+        }
+        if (live.isPresent() && live.get().state() != SessionState.ISSUED) {
+            return new Opening.AlreadyOpen(live.get().id());
+        }
+        Availability availability = availability(enrolment, now);
+        if (availability != Availability.START) {
+            return new Opening.NotNow(availability);
+        }
+        Optional<UUID> token = tokens.toOpen(enrolment.learner().id());
+        if (token.isEmpty()) {
+            return new Opening.NotNow(Availability.NO_TOKEN);
+        }
+        Session session = live.isPresent() ? reissue(live.get(), token.get(), now) : issue(enrolment, token.get(), now);
+        return new Opening.Launched(launches.handle(session));
+    }
+
+    private Availability availability(Enrolment enrolment, Instant now) {
+        Availability availability = Availability.of(enrolment, sessions.of(enrolment.id()), now);
+        boolean enabled = settings.sence(enrolment.courseRun().environment()).enabled();
+        if (availability == Availability.START && !(enabled && platformKey.isPresent())) {
+            return Availability.SERVICE_OFF;
+        }
+        return availability;
+    }
+
+    private Session reissue(Session session, UUID token, Instant now) {
+        session.issuedAgain(token, now, settings.pending());
+        sessions.add(new SessionEvent(session, Kind.REISSUED, Outcome.NOTED, now));
+        return session;
+    }
+
+    /** The snapshot's own rules are the preflight: what SENCE would refuse cannot be put into one. */
+    private Session issue(Enrolment enrolment, UUID token, Instant now) {
+        CourseRun run = enrolment.courseRun();
+        UUID id = Ids.next();
+        Snapshot sent = new Snapshot(
+                run.environment(),
+                tenant.otec().rut(),
+                run.course().codSence(),
+                run.codigoCurso(),
+                run.course().linea(),
+                enrolment.learner().run(),
+                identifiers.mint(tenant.id(), id));
+        Session session = new Session(id, enrolment, sent, token, now, settings.pending());
+        sessions.add(session);
+        sessions.add(new SessionEvent(session, Kind.ISSUED, Outcome.TRANSITION, now));
+        sessions.flush();
+        return session;
+    }
+}

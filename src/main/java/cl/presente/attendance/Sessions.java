@@ -1,0 +1,88 @@
+package cl.presente.attendance;
+
+import cl.presente.attendance.SessionEvent.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The store of the current OTEC's sessions and their events; whoever changes a session holds its row's lock. */
+@ApplicationScoped
+class Sessions {
+
+    @PersistenceContext
+    EntityManager em;
+
+    Optional<Session> lock(UUID id) {
+        return Optional.ofNullable(em.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Session> find(UUID id) {
+        return Optional.ofNullable(em.find(Session.class, id));
+    }
+
+    Optional<Session> lockLive(UUID enrolmentId) {
+        return em.createQuery("SELECT s FROM Session s WHERE s.liveEnrolmentId = :enrolment", Session.class)
+                .setParameter("enrolment", enrolmentId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    boolean hasLive(UUID enrolmentId) {
+        return !em.createQuery("SELECT s.id FROM Session s WHERE s.liveEnrolmentId = :enrolment", UUID.class)
+                .setParameter("enrolment", enrolmentId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Newest first. */
+    List<Session> of(UUID enrolmentId) {
+        return em.createQuery(
+                        "SELECT s FROM Session s WHERE s.enrolment.id = :enrolment ORDER BY s.issuedAt DESC, s.id DESC",
+                        Session.class)
+                .setParameter("enrolment", enrolmentId)
+                .getResultList();
+    }
+
+    List<UUID> overdue(Instant now, int most) {
+        return em.createQuery("SELECT s.id FROM Session s WHERE s.deadlineAt <= :now ORDER BY s.deadlineAt", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Whether the same bytes were already counted for this session. */
+    boolean hasEvent(Session session, byte[] rawHash) {
+        return em.createQuery(
+                                "SELECT COUNT(e) FROM SessionEvent e WHERE e.sessionId = :session AND e.rawHash = :hash",
+                                Long.class)
+                        .setParameter("session", session.id())
+                        .setParameter("hash", rawHash)
+                        .getSingleResult()
+                > 0;
+    }
+
+    void add(Session session) {
+        em.persist(session);
+    }
+
+    void add(SessionEvent event) {
+        em.persist(event);
+    }
+
+    /** Ends a session whose time is over; the row must be locked. */
+    void timeOut(Session session, Instant now) {
+        session.timedOut(now);
+        add(new SessionEvent(session, SessionEvent.Kind.TIMED_OUT, Outcome.TRANSITION, now));
+    }
+
+    /** Sends what was changed so far, so that a unique key sees it before the next insert. */
+    void flush() {
+        em.flush();
+    }
+}

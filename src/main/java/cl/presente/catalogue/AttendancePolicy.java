@@ -1,0 +1,58 @@
+package cl.presente.catalogue;
+
+import cl.presente.platform.TimeSource;
+import cl.presente.sence.InvalidValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a run takes attendance, and how long a session lasts. The manual fixes no number of hours; days are those of
+ * Chile's mainland.
+ *
+ * @param minutes how long a session lasts, only for {@link Rhythm#OPEN_CLOSE}
+ */
+public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
+
+    /** How often a learner registers. */
+    public enum Rhythm {
+        ONCE_PER_COURSE,
+        ONCE_PER_DAY,
+        OPEN_CLOSE
+    }
+
+    public AttendancePolicy {
+        if ((rhythm == Rhythm.OPEN_CLOSE) != (minutes != null)) {
+            throw new InvalidValue("minutes", "only-open-close");
+        }
+        if (minutes != null && (minutes < 1 || minutes > Duration.ofDays(1).toMinutes())) {
+            throw new InvalidValue("minutes", "range");
+        }
+    }
+
+    /** When a session that SENCE opened at that moment ends without a close. */
+    public Instant limit(Instant opened, LocalDate runEndsOn) {
+        return switch (rhythm) {
+            case ONCE_PER_COURSE -> endOf(runEndsOn);
+            case ONCE_PER_DAY -> endOf(opened.atZone(TimeSource.CHILE).toLocalDate());
+            case OPEN_CLOSE -> opened.plus(Duration.ofMinutes(minutes == null ? 0 : minutes));
+        };
+    }
+
+    /** Whether a learner whose last session opened then may open another one now. */
+    public boolean mayOpenAgain(Instant lastOpened, Instant now) {
+        return switch (rhythm) {
+            case ONCE_PER_COURSE -> false;
+            case ONCE_PER_DAY ->
+                now.atZone(TimeSource.CHILE)
+                        .toLocalDate()
+                        .isAfter(lastOpened.atZone(TimeSource.CHILE).toLocalDate());
+            case OPEN_CLOSE -> true;
+        };
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(TimeSource.CHILE).toInstant();
+    }
+}

@@ -1,0 +1,48 @@
+package cl.presente.tenant;
+
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** The OTEC that this request or this step of a job works for; set once, where the work enters. */
+@RequestScoped
+public class CurrentTenant {
+
+    private @Nullable Otec otec;
+
+    /** Sets the OTEC; a request that already has another one is refused. */
+    public void set(Otec tenant) {
+        if (otec != null && otec.id() != tenant.id()) {
+            throw new IllegalStateException("the request already works for another tenant");
+        }
+        otec = tenant;
+    }
+
+    public boolean isSet() {
+        return otec != null;
+    }
+
+    public Otec otec() {
+        if (otec == null) {
+            throw new NoTenant();
+        }
+        return otec;
+    }
+
+    public int id() {
+        return otec().id();
+    }
+
+    /** For jobs that go from one OTEC to the next inside one request context. */
+    public void change(Otec tenant) {
+        otec = tenant;
+    }
+
+    /** Work on an OTEC's rows where no OTEC was set. */
+    public static final class NoTenant extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NoTenant() {
+            super("no tenant is set");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package cl.presente.tenant;
+
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.spi.CDI;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+
+/** Tells every EclipseLink session whose rows it may see, so that no call site can forget it. */
+public class TenantOfSession extends SessionEventAdapter {
+
+    static final String PROPERTY = "eclipselink.tenant-id";
+
+    @Override
+    public void postAcquireUnitOfWork(SessionEvent event) {
+        bind(event);
+    }
+
+    @Override
+    public void postAcquireClientSession(SessionEvent event) {
+        bind(event);
+    }
+
+    /** Without a tenant nothing is bound, and EclipseLink refuses every query on an OTEC's rows. */
+    private static void bind(SessionEvent event) {
+        try {
+            CurrentTenant tenant = CDI.current().select(CurrentTenant.class).get();
+            if (tenant.isSet()) {
+                event.getSession().setProperty(PROPERTY, tenant.id());
+            }
+        } catch (ContextNotActiveException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package cl.presente.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds OTECs; what it found it remembers for a minute. */
+@ApplicationScoped
+public class Tenants {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, Remembered> bySlug = new ConcurrentHashMap<>();
+
+    public Optional<Otec> bySlug(String slug) {
+        Instant now = clock.instant();
+        Remembered remembered = bySlug.get(slug);
+        if (remembered != null && now.isBefore(remembered.until())) {
+            return Optional.of(remembered.otec());
+        }
+        Optional<Otec> found = em.createQuery("SELECT t FROM Tenant t WHERE t.slug = :slug", Tenant.class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .map(Tenant::otec)
+                .findFirst();
+        found.ifPresent(otec -> bySlug.put(slug, new Remembered(otec, now.plus(REMEMBERED))));
+        return found;
+    }
+
+    public Optional<Otec> byId(int id) {
+        return Optional.ofNullable(em.find(Tenant.class, id)).map(Tenant::otec);
+    }
+
+    public List<Otec> all() {
+        return em.createQuery("SELECT t FROM Tenant t ORDER BY t.id", Tenant.class)
+                .getResultStream()
+                .map(Tenant::otec)
+                .toList();
+    }
+
+    private record Remembered(Otec otec, Instant until) {}
+}
