@@ -1,0 +1,24 @@
+package cl.presente.learner;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The resources below {@code /o/{slug}}: what learners post to us, and what SENCE makes them post. */
+@ApplicationPath("/o")
+public class LearnerApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(CallbackResource.class, LaunchResource.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                // Otherwise a Location would be built from the Host header.
+                "jersey.config.server.headers.location.relative.resolution.disabled", true);
+    }
+}

@@ -1,0 +1,24 @@
+package cl.presente.platform.web;
+
+/** Escapes text for the few pages that are not Facelets. */
+public final class Html {
+
+    private Html() {}
+
+    /** Safe between tags and inside a double-quoted attribute. */
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}

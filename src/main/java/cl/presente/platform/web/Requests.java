@@ -1,0 +1,55 @@
+package cl.presente.platform.web;
+
+import cl.presente.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads of a request what is easily read wrongly: cookies, where a form came from, the client's address. */
+@ApplicationScoped
+public class Requests {
+
+    private static final int LONGEST_ADDRESS = 45;
+
+    @Inject
+    Settings settings;
+
+    public Optional<String> cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Stream.of(cookies)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst();
+    }
+
+    /** The cookie's name: with the prefix that binds it to this host where the public address is https. */
+    public String cookieName(String name) {
+        return settings.isHttps() ? "__Host-" + name : name;
+    }
+
+    /** Whether a form was posted by a page of ours, as far as the browser says; one that says nothing is not refused. */
+    public boolean isFromUs(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null) {
+            URI us = settings.publicUrl();
+            return origin.equals(us.getScheme() + "://" + us.getRawAuthority());
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin");
+    }
+
+    /** The client's address; what a proxy says of it counts only when the proxy is ours. */
+    public String address(HttpServletRequest request) {
+        String forwarded = settings.isProxyTrusted() ? request.getHeader("X-Forwarded-For") : null;
+        String address = forwarded == null
+                ? request.getRemoteAddr()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS);
+    }
+}
