@@ -5,6 +5,7 @@ import cl.presente.sence.Reply.CloseRefused;
 import cl.presente.sence.Reply.StartAccepted;
 import cl.presente.sence.Reply.StartRefused;
 import cl.presente.sence.Reply.Unreadable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -62,16 +63,17 @@ public final class ReplyReader {
         Echo echo = new Echo(texts);
         FechaHora fechaHora = fechaHora();
         boolean refused = refused();
+        Optional<IdSesionSence> idSesionSence = route.phase() == Phase.START ? idSesionSence() : Optional.empty();
         GlosaError glosaError = new GlosaError(route.phase(), text(Parametro.GlosaError));
-        if (route.phase() == Phase.CLOSE) {
+        Set<Quirk> noted = Collections.unmodifiableSet(quirks);
+        if (route.phase() == Phase.START) {
             return refused
-                    ? new CloseRefused(echo, fechaHora, glosaError, quirks)
-                    : new CloseAccepted(echo, fechaHora, quirks);
+                    ? new StartRefused(echo, idSesionSence, fechaHora, glosaError, noted)
+                    : new StartAccepted(echo, idSesionSence, fechaHora, noted);
         }
-        Optional<IdSesionSence> idSesionSence = idSesionSence();
         return refused
-                ? new StartRefused(echo, idSesionSence, fechaHora, glosaError, quirks)
-                : new StartAccepted(echo, idSesionSence, fechaHora, quirks);
+                ? new CloseRefused(echo, fechaHora, glosaError, noted)
+                : new CloseAccepted(echo, fechaHora, noted);
     }
 
     /** A GlosaError wins over the route, and a route for errors over a GlosaError that is missing. */

@@ -13,8 +13,10 @@ public record Snapshot(
         IdSesionAlumno idSesionAlumno) {
 
     public Snapshot {
-        codSence.requireFor(lineaCapacitacion, environment);
-        codigoCurso.requireFor(lineaCapacitacion, environment);
+        codSence.requireIn(environment);
+        codSence.requireFor(lineaCapacitacion);
+        codigoCurso.requireIn(environment);
+        codigoCurso.requireFor(lineaCapacitacion);
     }
 
     EnumMap<Parametro, String> texts(BlankCodSence blank) {
