@@ -20,13 +20,13 @@ public record CodigoCurso(String text) {
                 typed.replaceAll("\\p{Z}", " ").replaceAll("\\p{C}", "").strip());
     }
 
-    /** Refuses what is too short for the line. */
-    public void requireFor(LineaCapacitacion linea) {
+    /** Refuses what is too short for the line, and {@code -1} in production. */
+    public void requireFor(LineaCapacitacion linea, Environment environment) {
+        requireIn(environment);
         if (!isTest() && text.length() < linea.codigoCursoMin()) throw new InvalidValue("CodigoCurso", "too-short");
     }
 
-    /** Refuses {@code -1} in production. */
-    public void requireIn(Environment environment) {
+    void requireIn(Environment environment) {
         if (isTest() && environment == Environment.PRODUCTION) throw new InvalidValue("CodigoCurso", "test-only");
     }
 

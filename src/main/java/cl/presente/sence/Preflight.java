@@ -64,13 +64,13 @@ public record Preflight(Environment environment, Edition edition) {
         return findings(Stream.of(
                 attempt(Parametro.CodSence, "204", () -> {
                     CodSence parsed = CodSence.parse(codSence);
-                    parsed.requireIn(environment);
-                    line.ifPresent(parsed::requireFor);
+                    line.ifPresentOrElse(
+                            known -> parsed.requireFor(known, environment), () -> parsed.requireIn(environment));
                 }),
                 attempt(Parametro.CodigoCurso, "205", () -> {
                     CodigoCurso parsed = CodigoCurso.parse(codigoCurso);
-                    parsed.requireIn(environment);
-                    line.ifPresent(parsed::requireFor);
+                    line.ifPresentOrElse(
+                            known -> parsed.requireFor(known, environment), () -> parsed.requireIn(environment));
                 }),
                 wrongLine));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a reply as tolerantly as the field needs: SENCE has already recorded by the time we hear of it (3.2, 3.3). */
 public final class ReplyReader {
@@ -21,11 +22,11 @@ public final class ReplyReader {
     public static final int MAX_BODY_BYTES = 16 * 1024;
     public static final int MAX_FIELDS = 40;
 
-    private static final Set<Parametro> NEVER_IN_A_REPLY =
-            EnumSet.of(Parametro.RutOtec, Parametro.Token, Parametro.UrlRetoma, Parametro.UrlError);
-    private static final Map<String, Parametro> BY_NAME =
-            EnumSet.complementOf(EnumSet.copyOf(NEVER_IN_A_REPLY)).stream()
-                    .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
+    private static final Map<String, Parametro> BY_NAME = Stream.concat(
+                    Echo.PARAMETROS.stream(),
+                    Stream.of(
+                            Parametro.IdSesionSence, Parametro.FechaHora, Parametro.ZonaHoraria, Parametro.GlosaError))
+            .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
 
     private final Route route;
     private final EnumMap<Parametro, String> texts = new EnumMap<>(Parametro.class);

@@ -29,7 +29,7 @@ public record SenceError(
     }
 
     private static final Set<String> REFUSE_TOKEN = Set.of("211", "212", "303");
-    private static final Set<String> END_CLOSE = Set.of("301", "304", "305", "310");
+    static final Set<String> END_CLOSE = Set.of("301", "304", "305", "310");
     private static final Set<String> ABOUT_LOGIN = Set.of("100", "210", "311", "312");
 
     public SenceError {

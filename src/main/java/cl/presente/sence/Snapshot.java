@@ -13,10 +13,8 @@ public record Snapshot(
         IdSesionAlumno idSesionAlumno) {
 
     public Snapshot {
-        codSence.requireIn(environment);
-        codSence.requireFor(lineaCapacitacion);
-        codigoCurso.requireIn(environment);
-        codigoCurso.requireFor(lineaCapacitacion);
+        codSence.requireFor(lineaCapacitacion, environment);
+        codigoCurso.requireFor(lineaCapacitacion, environment);
     }
 
     EnumMap<Parametro, String> texts(BlankCodSence blank) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,10 +19,13 @@ class InvalidValueTest {
     private static final Pattern LARGO = Pattern.compile("new Largo\\(\"(\\w+)\"");
 
     @Test
-    void everyRuleHasASentence() throws IOException {
-        assertThat(keys().toList())
-                .hasSizeGreaterThan(25)
-                .allSatisfy(key -> assertThat(Texts.of(key)).isNotBlank());
+    void everyRuleHasASentenceAndEverySentenceARule() throws IOException {
+        List<String> sentences = ResourceBundle.getBundle("i18n.sence").keySet().stream()
+                .filter(key -> key.startsWith("invalid.") && !key.equals("invalid.other"))
+                .toList();
+
+        assertThat(keys().toList()).hasSizeGreaterThan(25).containsExactlyInAnyOrderElementsOf(sentences);
+        assertThat(sentences).allSatisfy(key -> assertThat(Texts.of(key)).isNotBlank());
     }
 
     @Test
