@@ -109,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** What the service may do to a table, the migrations grant. One statement a line, as both servers want it while they install themselves. */
+    /** What the service may write, the migrations grant. One statement a line, as both servers want it while they install themselves. */
     private static String accounts(String ownerPassword, String password, String... schemas) {
         StringBuilder sql = new StringBuilder("FLUSH PRIVILEGES;\nALTER USER 'root'@'localhost' ACCOUNT LOCK;\n");
         sql.append("CREATE USER 'presente_owner'@'%' IDENTIFIED BY '")
@@ -121,6 +121,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         for (String schema : schemas) {
             sql.append("CREATE DATABASE ").append(schema).append(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n");
             sql.append("GRANT ALL ON ").append(schema).append(".* TO 'presente_owner'@'%' WITH GRANT OPTION;\n");
+            sql.append("GRANT SELECT ON ").append(schema).append(".* TO 'presente'@'%';\n");
         }
         return sql.toString();
     }

@@ -37,6 +37,7 @@ class EmbeddedDatabaseIT {
     @Test
     void keepsRowsAndAccountsOverARestart() throws SQLException {
         asOwner("CREATE TABLE kept (id INT PRIMARY KEY)");
+        asOwner("GRANT INSERT ON kept TO presente");
         asService("INSERT INTO kept VALUES (7)");
 
         database.close();
@@ -53,12 +54,9 @@ class EmbeddedDatabaseIT {
     @Test
     void letsTheOwnerMakeATableAppendOnly() throws SQLException {
         asOwner("CREATE TABLE evidence (id INT)");
-        asOwner("CREATE TABLE state (id INT)");
-        asOwner("REVOKE UPDATE, DELETE ON presente.* FROM presente");
-        asOwner("GRANT UPDATE, DELETE ON presente.state TO presente");
+        asOwner("GRANT INSERT ON evidence TO presente");
 
         asService("INSERT INTO evidence VALUES (1)");
-        asService("UPDATE state SET id = 2");
         assertThatThrownBy(() -> asService("UPDATE evidence SET id = 2")).hasMessageContaining("denied");
         assertThatThrownBy(() -> asService("DELETE FROM evidence")).hasMessageContaining("denied");
     }
