@@ -57,7 +57,8 @@ class ArchitectureTest {
     void packagesImportOnlyWhatTheTableAllows() {
         List<String> forbidden = dependencies(MAIN)
                 .filter(arrow -> !arrow.from().equals(arrow.to()))
-                .filter(arrow -> !MAY_IMPORT.getOrDefault(arrow.from(), Set.of()).contains(arrow.to()))
+                .filter(arrow ->
+                        !MAY_IMPORT.getOrDefault(arrow.from(), Set.of()).contains(arrow.to()))
                 .map(Arrow::text)
                 .distinct()
                 .sorted()
@@ -104,7 +105,8 @@ class ArchitectureTest {
         return classes.stream()
                 .filter(type -> type.getPackageName().startsWith(ROOT))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(ROOT))
                 .map(dependency -> new Arrow(
                         feature(dependency.getOriginClass().getPackageName()),
                         feature(dependency.getTargetClass().getPackageName()),
