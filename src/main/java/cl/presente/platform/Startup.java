@@ -1,6 +1,7 @@
 package cl.presente.platform;
 
 import cl.presente.platform.persistence.Migrations;
+import cl.presente.platform.persistence.MySqlWithBinaryUuid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
@@ -36,6 +37,7 @@ public class Startup {
         public void customize(Session session) {
             try {
                 Migrations.run(new Settings().database());
+                MySqlWithBinaryUuid.keepUuidsAsTheyAre(session);
             } catch (Setting.WrongSetting | Migrations.Unreachable e) {
                 refuse(e.getMessage());
             }
