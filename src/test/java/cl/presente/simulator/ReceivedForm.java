@@ -19,10 +19,10 @@ public record ReceivedForm(Map<String, String> fields) {
         return text(name).isBlank();
     }
 
-    /** What a screen may show. */
+    /** What a screen may show: no token, also not under a misspelt name. */
     Map<String, String> masked() {
         Map<String, String> shown = new LinkedHashMap<>(fields);
-        shown.computeIfPresent("Token", (name, token) -> IssuedToken.masked(token));
+        shown.replaceAll((name, value) -> name.strip().equalsIgnoreCase("Token") ? IssuedToken.masked(value) : value);
         return shown;
     }
 
