@@ -72,7 +72,7 @@ class ArchitectureTest {
         List<String> foreign = MAIN.stream()
                 .filter(type -> type.getPackageName().startsWith(ROOT + "sence"))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
                 .filter(target -> !target.getPackageName().startsWith(ROOT + "sence"))
                 .map(JavaClass::getName)
                 .filter(name -> !name.startsWith("java.") && !name.startsWith("org.jspecify."))

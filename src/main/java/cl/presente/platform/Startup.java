@@ -1,18 +1,18 @@
 package cl.presente.platform;
 
 import cl.presente.platform.persistence.Migrations;
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import cl.presente.platform.persistence.MySqlWithBinaryUuid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /** Starts the service: configuration first, then the schema, then whoever waits for {@link Started}. */
-@Singleton
-@jakarta.ejb.Startup
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class Startup {
 
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
@@ -22,16 +22,26 @@ public class Startup {
     @Inject
     Event<Started> started;
 
-    @PostConstruct
-    void start() {
+    void start(@Observes @Initialized(ApplicationScoped.class) Object context) {
         try {
-            Settings settings = new Settings();
-            Migrations.run(settings.database());
             started.fire(new Started());
-        } catch (Setting.WrongSetting | Migrations.Unreachable | StartRefused e) {
+        } catch (StartRefused e) {
             refuse(e.getMessage());
         }
         LOG.info("Presente is ready");
+    }
+
+    /** The server connects before any bean lives, so configuration and schema are looked after when it is about to. */
+    public static class BeforeTheDatabase implements SessionCustomizer {
+        @Override
+        public void customize(Session session) {
+            try {
+                Migrations.run(new Settings().database());
+                MySqlWithBinaryUuid.keepUuidsAsTheyAre(session);
+            } catch (Setting.WrongSetting | Migrations.Unreachable e) {
+                refuse(e.getMessage());
+            }
+        }
     }
 
     /** A server without its application helps nobody: the process ends, so that whoever supervises it sees it. */

@@ -16,10 +16,14 @@ public record CodSence(String text) {
         return new CodSence(compact.equals("-1") ? compact : compact.replace("-", ""));
     }
 
-    /** Refuses what SENCE would answer with 204 for this line in this environment. */
+    /** Refuses a CodSence in line 1, none in any other line, and {@code -1} in production. */
     public void requireFor(LineaCapacitacion linea, Environment environment) {
+        requireIn(environment);
         if (linea.codSenceBlank() && !isBlank()) throw new InvalidValue("CodSence", "blank-for-line-1");
         if (!linea.codSenceBlank() && isBlank()) throw new InvalidValue("CodSence", "missing");
+    }
+
+    void requireIn(Environment environment) {
         if (isTest() && environment == Environment.PRODUCTION) throw new InvalidValue("CodSence", "test-only");
     }
 

@@ -80,11 +80,7 @@ public final class ErrorCatalogue {
     }
 
     private static SenceError onClose(SenceError start) {
-        SenceError close = new SenceError(
-                start.code(), Phase.CLOSE, start.actors(), start.severity(), start.retry(), start.source(), true);
-        return close.endsClose()
-                ? new SenceError(
-                        close.code(), Phase.CLOSE, close.actors(), close.severity(), NEVER, close.source(), true)
-                : close;
+        SenceError.Retry retry = SenceError.END_CLOSE.contains(start.code()) ? NEVER : start.retry();
+        return new SenceError(start.code(), Phase.CLOSE, start.actors(), start.severity(), retry, start.source(), true);
     }
 }

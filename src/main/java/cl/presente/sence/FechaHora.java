@@ -18,13 +18,11 @@ public record FechaHora(String text, String zonaHoraria) {
     /** SENCE's wall clock, whatever ZonaHoraria says or leaves out. */
     public static final ZoneId ZONE = ZoneId.of("America/Santiago");
 
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})");
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(?<day>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.](?<year>\\d{4})");
+    private static final String YEAR_FIRST = "(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})";
+    private static final String DAY_FIRST = "(?<day>\\d{1,2})[-/.](?<month>\\d{1,2})[-/.](?<year>\\d{4})";
     private static final String TIME = "[ T]+(?<hour>\\d{1,2}):(?<minute>\\d{2})(:(?<second>\\d{2})([.,]\\d+)?)?";
     private static final List<Pattern> SHAPES =
-            List.of(Pattern.compile(YEAR_FIRST.pattern() + TIME), Pattern.compile(DAY_FIRST.pattern() + TIME));
+            List.of(Pattern.compile(YEAR_FIRST + TIME), Pattern.compile(DAY_FIRST + TIME));
 
     /** How an instant was derived from the wall clock. */
     public enum Rule {

@@ -59,14 +59,18 @@ public record Preflight(Environment environment, Edition edition) {
     public List<Finding> accion(String codSence, String codigoCurso, String lineaCapacitacion) {
         Optional<Finding> wrongLine =
                 attempt(Parametro.LineaCapacitacion, "206", () -> lineOfEdition(lineaCapacitacion));
+        Optional<LineaCapacitacion> line =
+                wrongLine.isPresent() ? Optional.empty() : Optional.of(lineOfEdition(lineaCapacitacion));
         return findings(Stream.of(
                 attempt(Parametro.CodSence, "204", () -> {
                     CodSence parsed = CodSence.parse(codSence);
-                    if (wrongLine.isEmpty()) parsed.requireFor(lineOfEdition(lineaCapacitacion), environment);
+                    line.ifPresentOrElse(
+                            known -> parsed.requireFor(known, environment), () -> parsed.requireIn(environment));
                 }),
                 attempt(Parametro.CodigoCurso, "205", () -> {
                     CodigoCurso parsed = CodigoCurso.parse(codigoCurso);
-                    if (wrongLine.isEmpty()) parsed.requireFor(lineOfEdition(lineaCapacitacion), environment);
+                    line.ifPresentOrElse(
+                            known -> parsed.requireFor(known, environment), () -> parsed.requireIn(environment));
                 }),
                 wrongLine));
     }

@@ -5,6 +5,7 @@ import cl.presente.sence.Reply.CloseRefused;
 import cl.presente.sence.Reply.StartAccepted;
 import cl.presente.sence.Reply.StartRefused;
 import cl.presente.sence.Reply.Unreadable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a reply as tolerantly as the field needs: SENCE has already recorded by the time we hear of it (3.2, 3.3). */
 public final class ReplyReader {
@@ -20,11 +22,11 @@ public final class ReplyReader {
     public static final int MAX_BODY_BYTES = 16 * 1024;
     public static final int MAX_FIELDS = 40;
 
-    private static final Set<Parametro> NEVER_IN_A_REPLY =
-            EnumSet.of(Parametro.RutOtec, Parametro.Token, Parametro.UrlRetoma, Parametro.UrlError);
-    private static final Map<String, Parametro> BY_NAME =
-            EnumSet.complementOf(EnumSet.copyOf(NEVER_IN_A_REPLY)).stream()
-                    .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
+    private static final Map<String, Parametro> BY_NAME = Stream.concat(
+                    Echo.PARAMETROS.stream(),
+                    Stream.of(
+                            Parametro.IdSesionSence, Parametro.FechaHora, Parametro.ZonaHoraria, Parametro.GlosaError))
+            .collect(Collectors.toMap(parametro -> folded(parametro.name()), Function.identity()));
 
     private final Route route;
     private final EnumMap<Parametro, String> texts = new EnumMap<>(Parametro.class);
@@ -62,16 +64,17 @@ public final class ReplyReader {
         Echo echo = new Echo(texts);
         FechaHora fechaHora = fechaHora();
         boolean refused = refused();
+        Optional<IdSesionSence> idSesionSence = route.phase() == Phase.START ? idSesionSence() : Optional.empty();
         GlosaError glosaError = new GlosaError(route.phase(), text(Parametro.GlosaError));
-        if (route.phase() == Phase.CLOSE) {
+        Set<Quirk> noted = Collections.unmodifiableSet(quirks);
+        if (route.phase() == Phase.START) {
             return refused
-                    ? new CloseRefused(echo, fechaHora, glosaError, quirks)
-                    : new CloseAccepted(echo, fechaHora, quirks);
+                    ? new StartRefused(echo, idSesionSence, fechaHora, glosaError, noted)
+                    : new StartAccepted(echo, idSesionSence, fechaHora, noted);
         }
-        Optional<IdSesionSence> idSesionSence = idSesionSence();
         return refused
-                ? new StartRefused(echo, idSesionSence, fechaHora, glosaError, quirks)
-                : new StartAccepted(echo, idSesionSence, fechaHora, quirks);
+                ? new CloseRefused(echo, fechaHora, glosaError, noted)
+                : new CloseAccepted(echo, fechaHora, noted);
     }
 
     /** A GlosaError wins over the route, and a route for errors over a GlosaError that is missing. */

@@ -29,7 +29,7 @@ public record SenceError(
     }
 
     private static final Set<String> REFUSE_TOKEN = Set.of("211", "212", "303");
-    private static final Set<String> END_CLOSE = Set.of("301", "304", "305", "310");
+    static final Set<String> END_CLOSE = Set.of("301", "304", "305", "310");
     private static final Set<String> ABOUT_LOGIN = Set.of("100", "210", "311", "312");
 
     public SenceError {
@@ -51,9 +51,10 @@ public record SenceError(
         return text("next");
     }
 
-    /** What happened, for the OTEC; with the code. */
+    /** What happened, for the OTEC; with the code, of which an unknown one may be anything of any length. */
     public String otec() {
-        return text("otec").replace("{0}", code.isEmpty() ? "vacío" : code);
+        String shown = code.isEmpty() ? "(vacío)" : code.substring(0, Math.min(code.length(), 40));
+        return text("otec").replace("{0}", shown);
     }
 
     /** Whether SENCE refused the token, so that another one of the OTEC may succeed. */

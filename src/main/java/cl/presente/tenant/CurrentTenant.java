@@ -33,7 +33,7 @@ public class CurrentTenant {
     }
 
     /** For jobs that go from one OTEC to the next inside one request context. */
-    public void change(Otec tenant) {
+    public void change(@Nullable Otec tenant) {
         otec = tenant;
     }
 

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * A real database server of our own on the loopback address, with durable commits. Not for production: use MySQL there.
- * The first start installs it and makes the accounts; {@code presente_owner} may pass its rights on, so that migrations can
- * take single rights away from {@code presente}.
+ * The first start installs it and makes the accounts; {@code presente} may read, and has what more the migrations,
+ * run as {@code presente_owner}, give it table by table.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server whose files stand in {@code home}; a second start finds them again. */
     public static EmbeddedDatabase start(DatabaseEngine engine, Path home, String... schemas) {
-        System.out.println("Starting the evaluation database (" + engine.name().toLowerCase(java.util.Locale.ROOT)
+        System.out.println("Starting the evaluation database (" + engine.name().toLowerCase(Locale.ROOT)
                 + "); use MySQL in production");
         SharedLibraries.require(engine.binary());
         ChildProcess.endOrphan(home, "database");
@@ -88,11 +88,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             // The data folder gets its name last: an installation that was cut short is done again.
             Path unfinished = Build.empty(home.resolve("data.unfinished"));
-            Path passwords = home.resolve("passwords");
-            Files.deleteIfExists(passwords);
-            Files.createFile(
-                    passwords, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(passwords, ownerPassword + "\n" + password + "\n");
+            SecretFile.write(home.resolve("passwords"), ownerPassword + "\n" + password + "\n");
             Path log = home.resolve("install.log");
             Process process = new ProcessBuilder(engine.installation(unfinished))
                     .redirectErrorStream(true)
@@ -121,9 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         for (String schema : schemas) {
             sql.append("CREATE DATABASE ").append(schema).append(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n");
             sql.append("GRANT ALL ON ").append(schema).append(".* TO 'presente_owner'@'%' WITH GRANT OPTION;\n");
-            sql.append("GRANT SELECT, INSERT, UPDATE, DELETE ON ")
-                    .append(schema)
-                    .append(".* TO 'presente'@'%';\n");
+            sql.append("GRANT SELECT ON ").append(schema).append(".* TO 'presente'@'%';\n");
         }
         return sql.toString();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,12 +38,14 @@ class EmbeddedDatabaseIT {
     @Test
     void keepsRowsAndAccountsOverARestart() throws SQLException {
         asOwner("CREATE TABLE kept (id INT PRIMARY KEY)");
+        asOwner("GRANT SELECT, INSERT ON kept TO presente");
         asService("INSERT INTO kept VALUES (7)");
 
         database.close();
         database = start();
 
-        assertThat(askedByService("SELECT id FROM kept")).isEqualTo("7");
+        assertThat(asked(database.access("presente").connect(), "SELECT id FROM kept"))
+                .isEqualTo("7");
     }
 
     @Test
@@ -53,20 +56,19 @@ class EmbeddedDatabaseIT {
     @Test
     void letsTheOwnerMakeATableAppendOnly() throws SQLException {
         asOwner("CREATE TABLE evidence (id INT)");
-        asOwner("CREATE TABLE state (id INT)");
-        asOwner("REVOKE UPDATE, DELETE ON presente.* FROM presente");
-        asOwner("GRANT UPDATE, DELETE ON presente.state TO presente");
+        asOwner("GRANT SELECT, INSERT ON evidence TO presente");
 
         asService("INSERT INTO evidence VALUES (1)");
-        asService("UPDATE state SET id = 2");
         assertThatThrownBy(() -> asService("UPDATE evidence SET id = 2")).hasMessageContaining("denied");
         assertThatThrownBy(() -> asService("DELETE FROM evidence")).hasMessageContaining("denied");
     }
 
     @Test
     void speaksUtcAndFourByteText() throws SQLException {
-        assertThat(askedByService("SELECT TIMEDIFF(NOW(), UTC_TIMESTAMP())")).isEqualTo("00:00:00");
-        assertThat(askedByService("SELECT '¡presente! 🙋'")).isEqualTo("¡presente! 🙋");
+        assertThat(asked(database.access("presente").connectAsOwner(), "SELECT TIMEDIFF(NOW(), UTC_TIMESTAMP())"))
+                .isEqualTo("00:00:00");
+        assertThat(asked(database.access("presente").connectAsOwner(), "SELECT '¡presente! 🙋'"))
+                .isEqualTo("¡presente! 🙋");
     }
 
     @Test
@@ -76,7 +78,8 @@ class EmbeddedDatabaseIT {
         database = start();
 
         assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(askedByService("SELECT 1")).isEqualTo("1");
+        assertThat(asked(database.access("presente").connectAsOwner(), "SELECT 1"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -128,8 +131,8 @@ class EmbeddedDatabaseIT {
         }
     }
 
-    private String askedByService(String sql) throws SQLException {
-        try (var connection = database.access("presente").connect();
+    private static String asked(Connection connection, String sql) throws SQLException {
+        try (connection;
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery(sql)) {
             answer.next();

@@ -114,7 +114,6 @@ public final class Service implements AutoCloseable {
     }
 
     private static boolean isTelling(String line) {
-        return !line.startsWith("\tat ")
-                && (line.contains("SEVERE") || line.startsWith("Caused by") || line.contains("presente."));
+        return line.contains(" SEVERE ") || line.startsWith("Caused by") || line.startsWith("Presente cannot start");
     }
 }

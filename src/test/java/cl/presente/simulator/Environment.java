@@ -1,0 +1,31 @@
+package cl.presente.simulator;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One of SENCE's two copies of the service: they share tokens and acciones, never sessions (manual, sections 4 and 5). */
+public enum Environment {
+    TEST("rcetest"),
+    PRODUCTION("rce");
+
+    private final String path;
+
+    Environment(String path) {
+        this.path = path;
+    }
+
+    /** The first segment of its addresses. */
+    public String path() {
+        return path;
+    }
+
+    static Optional<Environment> ofPath(String path) {
+        return Stream.of(values()).filter(one -> one.path.equals(path)).findFirst();
+    }
+
+    /** The word of the control API. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,108 @@
+package cl.presente.support;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One running stack for all tests that look at the service from outside: database, mail catcher, the packaged service and
+ * a browser. The first test class that registers this starts it, the end of the run ends it:
+ *
+ * <pre>{@code @RegisterExtension static final RunningService presente = new RunningService();}</pre>
+ */
+public final class RunningService implements BeforeAllCallback {
+
+    private static @org.jspecify.annotations.Nullable Stack stack;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        stack = context.getRoot()
+                .getStore(Namespace.create(RunningService.class))
+                .getOrComputeIfAbsent(Stack.class, key -> new Stack(), Stack.class);
+    }
+
+    /** The service's public address. */
+    public URI baseUrl() {
+        return stack().service.base();
+    }
+
+    public Service service() {
+        return stack().service;
+    }
+
+    /** Another node on the same database, with some settings changed; the caller closes it. */
+    public Service startAnotherNode(Map<String, String> changes) {
+        return stack().startNode(ItEnvironment.folder().resolve("node-" + Ports.free()), Ports.free(), changes);
+    }
+
+    /** A connection with the service's own rights; it sees what the service committed. */
+    public Connection connect() throws SQLException {
+        return ItEnvironment.database().connect();
+    }
+
+    /** A connection with the rights of the tables' owner, for tests that break something on purpose. */
+    public Connection connectAsOwner() throws SQLException {
+        return ItEnvironment.database().connectAsOwner();
+    }
+
+    public MailCatcher mails() {
+        return stack().mails;
+    }
+
+    /** The links of the sample tenants' learners, as the service wrote them. */
+    public Path learnerLinks() {
+        return stack().links();
+    }
+
+    public Browser browser() {
+        return stack().browser();
+    }
+
+    private static Stack stack() {
+        if (stack == null) throw new IllegalStateException("Register RunningService as a static extension");
+        return stack;
+    }
+
+    private static final class Stack implements AutoCloseable {
+
+        private final MailCatcher mails = MailCatcher.start();
+        private final Path home = ItEnvironment.folder().resolve("service");
+        private final Service service = startNode(home, Ports.free(), Map.of());
+        private @org.jspecify.annotations.Nullable Browser browser;
+
+        private Service startNode(Path home, int port, Map<String, String> changes) {
+            Map<String, String> settings =
+                    new HashMap<>(ItEnvironment.settings(ItEnvironment.database(), "http://localhost:" + port));
+            settings.putAll(mails.settings());
+            settings.put(
+                    "presente.tenants.folder",
+                    Build.project().resolve("tenants-sample").toString());
+            settings.put("presente.tenants.links.file", links().toString());
+            settings.putAll(changes);
+            return Service.start(home, port, settings, Service.QUICK_START);
+        }
+
+        private Path links() {
+            return home.resolve("learner-links.csv");
+        }
+
+        /** Not every run needs one. */
+        private synchronized Browser browser() {
+            if (browser == null) browser = Browser.launch();
+            return browser;
+        }
+
+        @Override
+        public void close() {
+            if (browser != null) browser.close();
+            service.close();
+            mails.close();
+        }
+    }
+}
