@@ -1,0 +1,39 @@
+package cl.presente.admin;
+
+import cl.presente.platform.TimeSource;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Instants and durations as people in Chile read them; functions of the office's pages. */
+public final class Moments {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm").withZone(TimeSource.CHILE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withZone(TimeSource.CHILE);
+    private static final long HOUR = 60;
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.admin");
+
+    private Moments() {}
+
+    public static String minute(@Nullable Instant instant) {
+        return instant == null ? "" : MINUTE.format(instant);
+    }
+
+    public static String second(@Nullable Instant instant) {
+        return instant == null ? "" : SECOND.format(instant);
+    }
+
+    /** {@code 1 h 05 min}, or {@code 12 min}. */
+    public static String duration(@Nullable Long minutes) {
+        if (minutes == null) {
+            return "";
+        }
+        if (minutes < 1) {
+            return TEXTS.getString("duration.less");
+        }
+        return minutes < HOUR ? minutes + " min" : "%d h %02d min".formatted(minutes / HOUR, minutes % HOUR);
+    }
+}
