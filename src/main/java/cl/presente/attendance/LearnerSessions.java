@@ -26,8 +26,13 @@ public class LearnerSessions {
     @Inject
     Clock clock;
 
-    /** One course of the learner: what he can do now, and his sessions so far, newest first. */
-    public record CourseCard(Enrolment enrolment, Availability availability, List<Session> newestFirst) {
+    /**
+     * One course of the learner: what he can do now, and his sessions so far, newest first.
+     *
+     * @param quarantined whether the last answer to the newest session contradicted what was sent
+     */
+    public record CourseCard(
+            Enrolment enrolment, Availability availability, List<Session> newestFirst, boolean quarantined) {
 
         /** The session that is open now. */
         public Optional<Session> open() {
@@ -44,6 +49,15 @@ public class LearnerSessions {
         }
     }
 
+    /** A session, and what SENCE answered to it as far as that counted, oldest first. */
+    public record Story(Session session, List<SessionEvent> answers) {
+
+        /** The last answer contradicted what was sent, so that nobody was credited with it. */
+        public boolean isQuarantined() {
+            return !answers.isEmpty() && answers.get(answers.size() - 1).isQuarantined();
+        }
+    }
+
     public List<CourseCard> courses(UUID learnerId) {
         Instant now = clock.instant();
         return enrolments.of(learnerId).stream()
@@ -52,9 +66,15 @@ public class LearnerSessions {
     }
 
     /** A session of the learner's own. */
-    public Optional<Session> find(UUID sessionId, UUID learnerId) {
+    public Optional<Story> find(UUID sessionId, UUID learnerId) {
         return sessions.find(sessionId)
-                .filter(session -> session.enrolment().learner().id().equals(learnerId));
+                .filter(session -> session.enrolment().learner().id().equals(learnerId))
+                .map(this::story);
+    }
+
+    /** The state of a session of whomever, for a browser in which nobody has identified himself. */
+    public Optional<SessionState> state(UUID sessionId) {
+        return sessions.find(sessionId).map(session -> session.stateAt(clock.instant()));
     }
 
     /** Notes, once, that the browser which carried SENCE's answer is one in which the learner had identified himself. */
@@ -68,6 +88,15 @@ public class LearnerSessions {
 
     private CourseCard card(Enrolment enrolment, Instant now) {
         List<Session> newestFirst = sessions.of(enrolment.id());
-        return new CourseCard(enrolment, Availability.of(enrolment, newestFirst, now), newestFirst);
+        boolean quarantined = newestFirst.stream()
+                .findFirst()
+                .map(this::story)
+                .filter(Story::isQuarantined)
+                .isPresent();
+        return new CourseCard(enrolment, Availability.of(enrolment, newestFirst, now), newestFirst, quarantined);
+    }
+
+    private Story story(Session session) {
+        return new Story(session, sessions.answers(session.id()));
     }
 }

@@ -251,8 +251,7 @@ public class Session extends TenantOwned {
 
     /** The time of the present state is over. */
     void timedOut(Instant now) {
-        boolean opened = isLive() && state != SessionState.ISSUED;
-        end(opened ? SessionState.EXPIRED : SessionState.ABANDONED, now);
+        end(stateAt(now), now);
     }
 
     private void end(SessionState last, Instant at) {
@@ -288,6 +287,14 @@ public class Session extends TenantOwned {
     /** Now is at or past the limit: inclusive, by our own clock. */
     public boolean isOverdue(Instant now) {
         return state.endsByItself() && deadlineAt != null && !now.isBefore(deadlineAt);
+    }
+
+    /** The state as of now, also while the timer that ends it is some seconds late. */
+    public SessionState stateAt(Instant now) {
+        if (!isOverdue(now)) {
+            return state;
+        }
+        return isLive() && state != SessionState.ISSUED ? SessionState.EXPIRED : SessionState.ABANDONED;
     }
 
     /** Whether a close form may go out: SENCE has the session, we know its id, and nobody has closed it. */

@@ -163,6 +163,10 @@ public class SessionEvent extends TenantOwned {
         return state;
     }
 
+    public boolean isQuarantined() {
+        return outcome == Outcome.QUARANTINED;
+    }
+
     /** GlosaError as received, blank when there was none. */
     public String codes() {
         return codes;

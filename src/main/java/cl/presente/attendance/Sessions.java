@@ -56,6 +56,17 @@ class Sessions {
                 .getResultList();
     }
 
+    /** What SENCE answered as far as it counted, or would have counted had it matched what was sent; oldest first. */
+    List<SessionEvent> answers(UUID sessionId) {
+        return em.createQuery(
+                        "SELECT e FROM SessionEvent e WHERE e.sessionId = :session AND e.rawHash IS NOT NULL"
+                                + " AND e.outcome IN :counted ORDER BY e.happenedAt, e.id",
+                        SessionEvent.class)
+                .setParameter("session", sessionId)
+                .setParameter("counted", List.of(Outcome.TRANSITION, Outcome.KEPT, Outcome.QUARANTINED))
+                .getResultList();
+    }
+
     /** Whether the same bytes were already counted for this session. */
     boolean hasEvent(Session session, byte[] rawHash) {
         return em.createQuery(

@@ -2,7 +2,6 @@ package cl.presente.learner;
 
 import cl.presente.attendance.Delivery;
 import cl.presente.attendance.ReceiveReply;
-import cl.presente.platform.Settings;
 import cl.presente.platform.web.Requests;
 import cl.presente.sence.ReplyReader;
 import cl.presente.sence.Route;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +47,7 @@ public class CallbackResource {
     Requests requests;
 
     @Inject
-    Settings settings;
+    OtecPages pages;
 
     @Inject
     Clock clock;
@@ -79,8 +77,6 @@ public class CallbackResource {
     }
 
     private Response goOn(Optional<UUID> session) {
-        String home = tenant.otec().home(settings.publicUrl());
-        String page = session.map(id -> home + "/s/" + id).orElse(home + "/unrecognised");
-        return Response.seeOther(URI.create(page)).build();
+        return pages.to(session.map(id -> "/s/" + id).orElse("/unrecognised")).build();
     }
 }

@@ -1,22 +1,15 @@
 package cl.presente.learner;
 
 import cl.presente.attendance.Launches;
-import cl.presente.enrolment.IdentifyLearner;
 import cl.presente.enrolment.Learner;
-import cl.presente.platform.Settings;
 import cl.presente.platform.web.Html;
 import cl.presente.platform.web.InlinePage;
 import cl.presente.sence.Phase;
-import cl.presente.tenant.CurrentTenant;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -40,29 +33,18 @@ public class LaunchResource {
     Launches launches;
 
     @Inject
-    IdentifyLearner identify;
+    Visitor visitor;
 
     @Inject
-    LearnerCookie cookie;
-
-    @Inject
-    CurrentTenant tenant;
-
-    @Inject
-    Settings settings;
-
-    @Context
-    HttpServletRequest request;
+    OtecPages pages;
 
     @GET
     public Response launch(@PathParam("handle") String handle) {
-        String home = tenant.otec().home(settings.publicUrl());
-        Optional<Launches.Form> form = cookie.value(request)
-                .flatMap(identify::bySignIn)
+        return visitor.learner()
                 .map(Learner::id)
-                .flatMap(learner -> launches.take(handle, learner));
-        return form.map(found -> page(found, home))
-                .orElseGet(() -> Response.seeOther(URI.create(home + "?launch=used")))
+                .flatMap(learner -> launches.take(handle, learner))
+                .map(form -> page(form, pages.address("")))
+                .orElseGet(() -> pages.to("?notice=launch-used"))
                 .build();
     }
 

@@ -11,7 +11,13 @@ public class LearnerApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(CallbackResource.class, LaunchResource.class);
+        return Set.of(
+                CallbackResource.class,
+                FormGuard.class,
+                IdentifyResource.class,
+                LaunchResource.class,
+                SessionResource.class,
+                ThemeResource.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 public final class ChildProcess implements AutoCloseable {
 
     private static final int SECONDS_TO_END = 20;
+    private static final int TELLING_LINES = 8;
 
     /** Latest first: the service ends before the database that it writes to. */
     private static final Deque<ChildProcess> RUNNING = new ArrayDeque<>();
@@ -73,7 +75,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Ends a process of that name and home whose JVM is gone; refuses while that JVM lives. */
-    static void endOrphan(Path home, String name) {
+    public static void endOrphan(Path home, String name) {
         Path pidFile = pidFile(home, name);
         if (!Files.exists(pidFile)) return;
         try {
@@ -117,11 +119,13 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Its last telling lines, for the message of a failed start. */
+    /** Its last telling lines, for the message of a failed start; a cause that is wrapped again and again counts once. */
     String lastWords(Predicate<String> telling) {
-        List<String> lines =
-                logged().stream().filter(telling).map(String::strip).distinct().toList();
-        List<String> last = lines.subList(Math.max(0, lines.size() - 12), lines.size());
+        Map<String, String> byMessage = new LinkedHashMap<>();
+        for (String line : logged())
+            if (telling.test(line)) byMessage.putIfAbsent(line.substring(line.lastIndexOf(": ") + 1), line.strip());
+        List<String> lines = List.copyOf(byMessage.values());
+        List<String> last = lines.subList(Math.max(0, lines.size() - TELLING_LINES), lines.size());
         return String.join("\n  ", last) + "\n  (all of it: " + log + ")";
     }
 

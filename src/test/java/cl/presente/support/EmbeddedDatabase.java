@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,8 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server whose files stand in {@code home}; a second start finds them again. */
     public static EmbeddedDatabase start(DatabaseEngine engine, Path home, String... schemas) {
-        System.out.println("Starting the evaluation database (" + engine.name().toLowerCase(Locale.ROOT)
-                + "); use MySQL in production");
+        System.out.println("Base de datos de evaluación (" + engine.name() + "); en producción use MySQL");
         SharedLibraries.require(engine.binary());
         ChildProcess.endOrphan(home, "database");
         Path data = home.resolve("data");

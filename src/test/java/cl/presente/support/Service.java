@@ -71,6 +71,10 @@ public final class Service implements AutoCloseable {
         return server.log();
     }
 
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
     public long pid() {
         return server.pid();
     }

@@ -19,6 +19,12 @@ import java.util.logging.Logger;
 @WebServlet("/error-page")
 public class ErrorPage extends HttpServlet {
 
+    /** A request attribute: the path of the page to go back to; it also has the style sheet of its colours. */
+    public static final String HOME = ErrorPage.class.getName() + ".home";
+
+    /** A request attribute: what is wrong, as the first part of a text key, where the status alone says too little. */
+    public static final String PROBLEM = ErrorPage.class.getName() + ".problem";
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.errors");
@@ -31,19 +37,33 @@ public class ErrorPage extends HttpServlet {
             status = HttpServletResponse.SC_NOT_FOUND;
             response.setStatus(status);
         }
-        String key = TEXTS.containsKey(status + ".title") ? String.valueOf(status) : status < 500 ? "400" : "500";
+        String key = key(request, status);
         String text = Html.escape(TEXTS.getString(key + ".text"));
         if (status >= 500) {
             text += " " + Html.escape(TEXTS.getString("reference") + " " + logged(request));
         }
         String title = Html.escape(TEXTS.getString(key + ".title"));
         response.setContentType("text/html;charset=UTF-8");
+        String home = (String) request.getAttribute(HOME);
+        String theme = home == null ? "" : "<link rel=\"stylesheet\" href=\"" + home + "/theme.css\">";
+        String back = "<p><a class=\"button\" href=\"" + (home == null ? "/" : home) + "\">"
+                + Html.escape(TEXTS.getString(home == null ? "back" : "back.courses")) + "</a></p>";
         response.getWriter()
                 .write("<!DOCTYPE html><html lang=\"es-CL\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + title
-                        + "</title><link rel=\"stylesheet\" href=\"/resources/css/learner.css\"></head>"
-                        + "<body><main class=\"card\"><h1>" + title + "</h1><p data-test=\"problem\">" + text
-                        + "</p></main></body></html>");
+                        + "</title><link rel=\"icon\" href=\"/resources/img/presente.svg\">"
+                        + "<link rel=\"stylesheet\" href=\"/resources/css/learner.css\">" + theme
+                        + "</head><body><main><section class=\"card\"><h1>" + title
+                        + "</h1><p data-test=\"problem\">" + text + "</p>" + back
+                        + "</section></main></body></html>");
+    }
+
+    private static String key(HttpServletRequest request, int status) {
+        Object problem = request.getAttribute(PROBLEM);
+        if (problem != null) {
+            return problem.toString();
+        }
+        return TEXTS.containsKey(status + ".title") ? String.valueOf(status) : status < 500 ? "400" : "500";
     }
 
     private static String logged(HttpServletRequest request) {

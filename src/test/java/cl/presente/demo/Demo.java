@@ -1,0 +1,124 @@
+package cl.presente.demo;
+
+import cl.presente.demo.DemoSettings.WrongSetting;
+import cl.presente.support.Build;
+import cl.presente.support.ChildProcess;
+import cl.presente.support.DatabaseEngine;
+import cl.presente.support.EmbeddedDatabase;
+import cl.presente.support.MailCatcher;
+import cl.presente.support.Ports;
+import cl.presente.support.SecretFile;
+import cl.presente.support.Service;
+import cl.presente.support.StartFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Starts everything on this machine, says where it is, and stays until Ctrl-C. */
+public final class Demo {
+
+    private static final long LOOK_EVERY_MS = 500;
+
+    private final Instant begin = Instant.now();
+    private final DemoSettings settings;
+    private final Path home;
+
+    /** The service's settings by their names in the environment; what that gives wins over what the demo would choose. */
+    private final Map<String, String> serviceSettings;
+
+    private Demo(DemoSettings settings) throws IOException {
+        this.settings = settings;
+        this.serviceSettings = new TreeMap<>(settings.environment());
+        this.home = Files.createDirectories(settings.home());
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try {
+            new Demo(DemoSettings.ofEnvironment()).run();
+        } catch (StartFailed | WrongSetting e) {
+            if (ChildProcess.ending()) return;
+            System.err.println("\n" + Texts.of("error.start") + "\n  " + e.getMessage() + "\n");
+            System.exit(1);
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Path serviceHome = Files.createDirectories(home.resolve("service"));
+        ChildProcess.endOrphan(serviceHome, "service");
+        int port = settings.httpPort();
+        if (!Ports.isFree(port)) throw settings.busy("PRESENTE_HTTP_PORT", port);
+
+        startDatabase();
+        DemoSence sence = startSence();
+        Optional<MailboxPage> mailbox = startMail();
+        Path tenants = Build.project().resolve("tenants-sample");
+        Path links = home.resolve("learner-links.csv");
+        set("presente.public.url", settings.publicUrl());
+        set("presente.kek.file", SecretFile.key(home.resolve("secrets/kek")).toString());
+        set("presente.mac.key.file", SecretFile.key(home.resolve("secrets/mac")).toString());
+        set("presente.tenants.folder", tenants.toString());
+        set("presente.tenants.links.file", links.toString());
+        progress(Texts.of("step.service"));
+        List<String> jvmFlags =
+                settings.given("PRESENTE_JVM_FLAGS").map(List::of).orElse(Service.QUICK_START);
+        Service service = Service.start(serviceHome, port, serviceSettings, jvmFlags);
+
+        Welcome welcome = new Welcome(settings.publicUrl(), sence, mailbox, SampleTenants.read(tenants, links));
+        welcome.write(home.resolve("demo.json"));
+        progress(Texts.of("ready"));
+        welcome.print(System.out, home);
+        stay(service);
+    }
+
+    private void startDatabase() {
+        if (settings.given("PRESENTE_DB_URL").isPresent()) {
+            progress(Texts.of("step.database.given"));
+            return;
+        }
+        progress(Texts.of("step.database"));
+        EmbeddedDatabase.start(DatabaseEngine.MARIADB, home.resolve("database"), "presente")
+                .access("presente")
+                .settings()
+                .forEach(this::set);
+    }
+
+    private DemoSence startSence() {
+        DemoSence sence = DemoSence.start(settings);
+        progress(sence.control().isPresent() ? Texts.of("step.sence") : Texts.of("step.sence.given"));
+        set("presente.sence.test.url", sence.test());
+        set("presente.sence.production.url", sence.production());
+        set("presente.sence.production.enabled", "true");
+        return sence;
+    }
+
+    private Optional<MailboxPage> startMail() {
+        if (settings.given("PRESENTE_MAIL_HOST").isPresent()) return Optional.empty();
+        progress(Texts.of("step.mail"));
+        MailCatcher mails = MailCatcher.start();
+        mails.settings().forEach(this::set);
+        int port = settings.port("PRESENTE_DEMO_MAILBOX_PORT", 8082);
+        return Optional.of(MailboxPage.start(mails, settings.publicUrl(), port));
+    }
+
+    private void set(String name, String value) {
+        serviceSettings.putIfAbsent(Service.environmentName(name), value);
+    }
+
+    private static void stay(Service service) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("\n" + Texts.of("stopping"))));
+        while (service.isAlive()) Thread.sleep(LOOK_EVERY_MS);
+        if (!ChildProcess.ending()) throw new StartFailed(Texts.of("error.ended", service.log()));
+    }
+
+    private void progress(String what) {
+        double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+        System.out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds, what);
+    }
+}
