@@ -1,5 +1,9 @@
 package cl.presente.support;
 
+import cl.presente.simulator.Edition;
+import cl.presente.simulator.Environment;
+import cl.presente.simulator.SenceSimulator;
+import cl.presente.simulator.SimulatorOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,6 +55,11 @@ public final class RunningService implements BeforeAllCallback {
         return ItEnvironment.database().connectAsOwner();
     }
 
+    /** The stand-in for SENCE, which knows the sample tenants; edition 1.1.2 in test, 1.1.6 in production. */
+    public SenceSimulator sence() {
+        return stack().sence;
+    }
+
     public MailCatcher mails() {
         return stack().mails;
     }
@@ -71,18 +80,28 @@ public final class RunningService implements BeforeAllCallback {
 
     private static final class Stack implements AutoCloseable {
 
+        private static final Path SAMPLE = Build.project().resolve("tenants-sample");
+
         private final MailCatcher mails = MailCatcher.start();
+        private final SenceSimulator sence =
+                SenceSimulator.start(SimulatorOptions.defaults().withEdition(Environment.PRODUCTION, Edition.V1_1_6));
         private final Path home = ItEnvironment.folder().resolve("service");
         private final Service service = startNode(home, Ports.free(), Map.of());
         private @org.jspecify.annotations.Nullable Browser browser;
+
+        private Stack() {
+            SampleSence.register(SAMPLE, sence.registry());
+        }
 
         private Service startNode(Path home, int port, Map<String, String> changes) {
             Map<String, String> settings =
                     new HashMap<>(ItEnvironment.settings(ItEnvironment.database(), "http://localhost:" + port));
             settings.putAll(mails.settings());
-            settings.put(
-                    "presente.tenants.folder",
-                    Build.project().resolve("tenants-sample").toString());
+            settings.put("presente.sence.test.url", sence.url(Environment.TEST));
+            settings.put("presente.sence.production.url", sence.url(Environment.PRODUCTION));
+            settings.put("presente.sence.production.edition", Edition.V1_1_6.number());
+            settings.put("presente.sence.production.enabled", "true");
+            settings.put("presente.tenants.folder", SAMPLE.toString());
             settings.put("presente.tenants.links.file", links().toString());
             settings.putAll(changes);
             return Service.start(home, port, settings, Service.QUICK_START);
@@ -102,6 +121,7 @@ public final class RunningService implements BeforeAllCallback {
         public void close() {
             if (browser != null) browser.close();
             service.close();
+            sence.close();
             mails.close();
         }
     }
