@@ -2,6 +2,7 @@ package cl.presente.admin;
 
 import cl.presente.platform.TimeSource;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Instants and durations as people in Chile read them; functions of the office's pages. */
 public final class Moments {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(TimeSource.CHILE);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm").withZone(TimeSource.CHILE);
     private static final DateTimeFormatter SECOND =
@@ -18,12 +21,13 @@ public final class Moments {
 
     private Moments() {}
 
-    public static String minute(@Nullable Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant);
+    /** Without the day where it is the day of another moment beside it. */
+    public static String minute(Instant instant, @Nullable Instant beside) {
+        return beside != null && day(instant).equals(day(beside)) ? TIME.format(instant) : MINUTE.format(instant);
     }
 
-    public static String second(@Nullable Instant instant) {
-        return instant == null ? "" : SECOND.format(instant);
+    public static String second(Instant instant) {
+        return SECOND.format(instant);
     }
 
     /** {@code 1 h 05 min}, or {@code 12 min}. */
@@ -35,5 +39,9 @@ public final class Moments {
             return TEXTS.getString("duration.less");
         }
         return minutes < HOUR ? minutes + " min" : "%d h %02d min".formatted(minutes / HOUR, minutes % HOUR);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(TimeSource.CHILE).toLocalDate();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,8 @@ public class OfficeViews extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern OFFICE = Pattern.compile("/o/[^/]+/admin(?:/(?<page>.*))?");
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     @Inject
     private transient StaffCookie cookie;
@@ -43,8 +46,6 @@ public class OfficeViews extends HttpFilter {
         Matcher address = OFFICE.matcher(request.getRequestURI());
         if (address.matches()) {
             open(Optional.ofNullable(address.group("page")).orElse(""), request, response);
-        } else if (request.getServletPath().startsWith("/admin/")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
         }
@@ -65,6 +66,8 @@ public class OfficeViews extends HttpFilter {
         Optional<OfficeView.Found> found = OfficeView.at(page);
         if (role.isEmpty() || found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (!found.get().permission().isGivenTo(role.get()) || !isSafe(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
@@ -74,11 +77,7 @@ public class OfficeViews extends HttpFilter {
     }
 
     private boolean isSafe(HttpServletRequest request) {
-        return switch (request.getMethod()) {
-            case "GET", "HEAD" -> true;
-            case "POST" -> requests.isFromUs(request);
-            default -> false;
-        };
+        return !request.getMethod().equals("POST") || requests.isFromUs(request);
     }
 
     /** A script that posted for a part of a page cannot follow a redirect; it is told where the whole page is to go. */

@@ -42,7 +42,7 @@ public class SignInServlet extends HttpServlet {
             throws ServletException, IOException {
         Optional<SignedIn> signedIn = cookie.signedIn(request);
         if (signedIn.isEmpty()) {
-            show("/admin/sign-in.xhtml", request, response);
+            show("/sign-in.xhtml", request, response);
             return;
         }
         List<MemberOf> memberships = signedIn.get().memberships();
@@ -55,7 +55,7 @@ public class SignInServlet extends HttpServlet {
             return;
         }
         request.setAttribute("staff", signedIn.get());
-        show("/admin/offices.xhtml", request, response);
+        show("/offices.xhtml", request, response);
     }
 
     @Override
@@ -77,7 +77,7 @@ public class SignInServlet extends HttpServlet {
                 outcome instanceof Outcome.TryAgain wait
                         ? MessageFormat.format(TEXTS.getString("sign-in.try-again"), wait.seconds())
                         : TEXTS.getString("sign-in.refused"));
-        show("/admin/sign-in.xhtml", request, response);
+        show("/sign-in.xhtml", request, response);
     }
 
     private static String home(MemberOf member) {

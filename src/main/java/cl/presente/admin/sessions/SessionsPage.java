@@ -60,7 +60,7 @@ public class SessionsPage implements Serializable {
         Map<Attention, Integer> now = list.attention(filter);
         if (!now.equals(attention) || rows.areOutdated()) {
             attention = now;
-            PrimeFaces.current().ajax().update("attention", "table");
+            PrimeFaces.current().ajax().update("sessions:attention", "sessions:table");
         }
     }
 
@@ -131,12 +131,13 @@ public class SessionsPage implements Serializable {
         return !filter.withDay(null).equals(SessionFilter.NONE);
     }
 
-    public @Nullable UUID getCourseRun() {
-        return filter.courseRun();
+    /** The id of the wanted run, blank for all: Faces has no converter for UUIDs. */
+    public String getCourseRun() {
+        return filter.courseRun() == null ? "" : filter.courseRun().toString();
     }
 
-    public void setCourseRun(@Nullable UUID wanted) {
-        filter = filter.withCourseRun(wanted);
+    public void setCourseRun(@Nullable String wanted) {
+        filter = filter.withCourseRun(wanted == null || wanted.isEmpty() ? null : UUID.fromString(wanted));
     }
 
     public SessionState[] getWantedStates() {
