@@ -7,11 +7,26 @@ here=$(dirname "$0")
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
 
+# Passwords may come by file, as container secrets do.
+if [ -n "${PRESENTE_DB_PASSWORD_FILE:-}" ]; then
+  PRESENTE_DB_PASSWORD=$(cat "$PRESENTE_DB_PASSWORD_FILE")
+  export PRESENTE_DB_PASSWORD
+fi
+if [ -n "${PRESENTE_DB_OWNER_PASSWORD_FILE:-}" ]; then
+  PRESENTE_DB_OWNER_PASSWORD=$(cat "$PRESENTE_DB_OWNER_PASSWORD_FILE")
+  export PRESENTE_DB_OWNER_PASSWORD
+fi
+
+# Only a proxy of ours may say that the learner came by https.
+scheme_header=none
+if [ "${PRESENTE_PROXY_TRUSTED:-false}" = true ]; then scheme_header=X-Forwarded-Proto; fi
+
 # shellcheck disable=SC2086 # the flags are several words
 exec "$java" \
   -Djava.io.tmpdir="$PRESENTE_TEMP" \
   -Dpresente.http.address="${PRESENTE_HTTP_ADDRESS:-0.0.0.0}" \
-  ${PRESENTE_JVM_FLAGS:--XX:MaxRAMPercentage=70} \
+  -Dpresente.http.scheme.header="$scheme_header" \
+  ${PRESENTE_JVM_FLAGS:--XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError} \
   -jar "$PRESENTE_SERVER" \
   --nohazelcast --disablephonehome \
   --logproperties "$here/logging.properties" \

@@ -2,6 +2,7 @@ package cl.presente.catalogue;
 
 import cl.presente.platform.Ids;
 import cl.presente.sence.CodSence;
+import cl.presente.sence.Environment;
 import cl.presente.sence.InvalidValue;
 import cl.presente.sence.LineaCapacitacion;
 import cl.presente.tenant.TenantOwned;
@@ -31,11 +32,12 @@ public class Course extends TenantOwned {
 
     public Course(String name, LineaCapacitacion linea, CodSence codSence, int hours) {
         if (name.isBlank() || name.length() > 200) {
-            throw new InvalidValue("course", "name");
+            throw new InvalidValue("name", "length");
         }
         if (hours < 0) {
-            throw new InvalidValue("course", "hours");
+            throw new InvalidValue("hours", "range");
         }
+        codSence.requireFor(linea, Environment.TEST);
         this.id = Ids.next();
         this.name = name;
         this.linea = linea;

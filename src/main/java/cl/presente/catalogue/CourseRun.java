@@ -90,8 +90,11 @@ public class CourseRun extends TenantOwned {
             if (!courseUrl.isEmpty() && !courseUrl.matches("https?://\\S{1,490}")) {
                 throw new InvalidValue("courseUrl", "format");
             }
-            if (client.length() > 120 || instructions.length() > 2000) {
-                throw new InvalidValue("courseRun", "too-long");
+            if (client.length() > 120) {
+                throw new InvalidValue("client", "too-long");
+            }
+            if (instructions.length() > 2000) {
+                throw new InvalidValue("instructions", "too-long");
             }
         }
     }

@@ -2,14 +2,19 @@ package cl.presente.enrolment;
 
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrolment.Exemption;
+import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Puts a learner on a run's nómina; a person who is already known by the RUN stays the same learner, with the same link. */
+/** Puts learners on a run's nómina; a person who is already known by the RUN stays the same learner, with the same link. */
 @ApplicationScoped
 public class Enrol {
 
@@ -19,20 +24,48 @@ public class Enrol {
     @Inject
     PersonalLinks links;
 
-    @Transactional
-    public Enrolment enrol(CourseRun run, Rut learnersRun, String name, String mail, Exemption exemption) {
-        Learner learner = em.createQuery("SELECT l FROM Learner l WHERE l.run = :run", Learner.class)
-                .setParameter("run", learnersRun)
-                .getResultStream()
-                .findFirst()
-                .orElseGet(() -> newLearner(learnersRun, name, mail));
-        Enrolment enrolment = new Enrolment(run, learner, exemption);
-        em.persist(enrolment);
-        return enrolment;
+    /** One line of a nómina; the mail may be blank. */
+    public record Entry(Rut run, String name, String mail, Exemption exemption) {
+        public Entry {
+            if (name.isBlank() || name.length() > 160) {
+                throw new InvalidValue("name", "length");
+            }
+            if (!mail.isEmpty() && !mail.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
+                throw new InvalidValue("mail", "format");
+            }
+        }
     }
 
-    private Learner newLearner(Rut run, String name, String mail) {
-        Learner learner = new Learner(run, name, mail);
+    @Transactional
+    public Enrolment enrol(CourseRun run, Rut learnersRun, String name, String mail, Exemption exemption) {
+        return enrol(run, List.of(new Entry(learnersRun, name, mail, exemption)))
+                .get(0);
+    }
+
+    /** Enrols a whole nómina, in which nobody is twice; in the order of its lines. */
+    @Transactional
+    public List<Enrolment> enrol(CourseRun run, List<Entry> nomina) {
+        Map<Rut, Learner> learners = nomina.isEmpty() ? Map.of() : known(nomina);
+        return nomina.stream()
+                .map(entry -> {
+                    Learner learner = learners.get(entry.run());
+                    Enrolment enrolment =
+                            new Enrolment(run, learner == null ? newLearner(entry) : learner, entry.exemption());
+                    em.persist(enrolment);
+                    return enrolment;
+                })
+                .toList();
+    }
+
+    private Map<Rut, Learner> known(List<Entry> nomina) {
+        return em.createQuery("SELECT l FROM Learner l WHERE l.run IN :runs", Learner.class)
+                .setParameter("runs", nomina.stream().map(Entry::run).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Learner::run, Function.identity()));
+    }
+
+    private Learner newLearner(Entry entry) {
+        Learner learner = new Learner(entry);
         links.renew(learner);
         em.persist(learner);
         return learner;

@@ -18,6 +18,15 @@ public class Enrolments {
         return Optional.ofNullable(em.find(Enrolment.class, id));
     }
 
+    /** Everybody who is on a nómina, with course and learner, run by run. */
+    public List<Enrolment> all() {
+        return em.createQuery(
+                        "SELECT e FROM Enrolment e JOIN FETCH e.courseRun r JOIN FETCH r.course JOIN FETCH e.learner l"
+                                + " WHERE e.withdrawnAt IS NULL ORDER BY r.id, l.name, l.id",
+                        Enrolment.class)
+                .getResultList();
+    }
+
     /** A learner's courses, the one that ends first at the top; none that he was withdrawn from. */
     public List<Enrolment> of(UUID learnerId) {
         return em.createQuery(

@@ -1,7 +1,6 @@
 package cl.presente.enrolment;
 
 import cl.presente.platform.Ids;
-import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
 import cl.presente.tenant.TenantOwned;
 import jakarta.persistence.Column;
@@ -30,17 +29,11 @@ public class Learner extends TenantOwned {
 
     protected Learner() {}
 
-    Learner(Rut run, String name, String mail) {
-        if (name.isBlank() || name.length() > 160) {
-            throw new InvalidValue("learner", "name");
-        }
-        if (!mail.isEmpty() && !mail.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
-            throw new InvalidValue("learner", "mail");
-        }
+    Learner(Enrol.Entry entry) {
         this.id = Ids.next();
-        this.run = run;
-        this.name = name;
-        this.mail = mail;
+        this.run = entry.run();
+        this.name = entry.name();
+        this.mail = entry.mail();
     }
 
     /** The personal link of that version is the one that counts from now on. */

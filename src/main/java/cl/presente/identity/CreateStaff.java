@@ -34,10 +34,10 @@ public class CreateStaff {
         private static final int LONGEST_PASSWORD = 128;
 
         public NewStaff {
-            if (name.isBlank() || name.length() > 120) throw new InvalidValue("staff", "name");
-            if (role == Role.OPERATOR) throw new InvalidValue("staff", "role");
+            if (name.isBlank() || name.length() > 120) throw new InvalidValue("name", "length");
+            if (role == Role.OPERATOR) throw new InvalidValue("role", "operator");
             if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-                throw new InvalidValue("staff", "password");
+                throw new InvalidValue("password", "length");
             }
         }
 

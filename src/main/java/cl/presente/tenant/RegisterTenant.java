@@ -10,8 +10,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.eclipse.persistence.sessions.UnitOfWork;
 
-/** Takes an OTEC in, provided that the return addresses under its slug fit into what SENCE takes (manual, section 3.2). */
+/**
+ * Takes an OTEC in, provided that the return addresses under its slug fit into what SENCE takes (manual, section 3.2). The rest
+ * of the transaction works for the new OTEC.
+ */
 @ApplicationScoped
 public class RegisterTenant {
 
@@ -23,6 +27,9 @@ public class RegisterTenant {
 
     @Inject
     Settings settings;
+
+    @Inject
+    CurrentTenant current;
 
     @Transactional
     public Otec register(Slug slug, Rut rut, String name, String colour) {
@@ -36,6 +43,9 @@ public class RegisterTenant {
         }
         em.persist(tenant);
         em.flush();
-        return tenant.otec();
+        Otec otec = tenant.otec();
+        current.change(otec);
+        TenantOfSession.bind(em.unwrap(UnitOfWork.class), otec);
+        return otec;
     }
 }

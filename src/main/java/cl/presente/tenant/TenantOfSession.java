@@ -2,6 +2,7 @@ package cl.presente.tenant;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
+import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
@@ -25,10 +26,14 @@ public class TenantOfSession extends SessionEventAdapter {
         try {
             CurrentTenant tenant = CDI.current().select(CurrentTenant.class).get();
             if (tenant.isSet()) {
-                event.getSession().setProperty(PROPERTY, tenant.id());
+                bind(event.getSession(), tenant.otec());
             }
         } catch (ContextNotActiveException e) {
             return;
         }
+    }
+
+    static void bind(Session session, Otec otec) {
+        session.setProperty(PROPERTY, otec.id());
     }
 }

@@ -56,9 +56,9 @@ public final class Demo {
         if (!Ports.isFree(port)) throw settings.busy("PRESENTE_HTTP_PORT", port);
 
         startDatabase();
-        DemoSence sence = startSence();
-        Optional<MailboxPage> mailbox = startMail();
         Path tenants = Build.project().resolve("tenants-sample");
+        DemoSence sence = startSence(tenants);
+        Optional<MailboxPage> mailbox = startMail();
         Path links = home.resolve("learner-links.csv");
         set("presente.public.url", settings.publicUrl());
         set("presente.kek.file", SecretFile.key(home.resolve("secrets/kek")).toString());
@@ -70,7 +70,8 @@ public final class Demo {
                 settings.given("PRESENTE_JVM_FLAGS").map(List::of).orElse(Service.QUICK_START);
         Service service = Service.start(serviceHome, port, serviceSettings, jvmFlags);
 
-        Welcome welcome = new Welcome(settings.publicUrl(), sence, mailbox, SampleTenants.read(tenants, links));
+        SampleTenants sample = SampleTenants.read(tenants, links);
+        Welcome welcome = new Welcome(settings.publicUrl(), sence, mailbox, sample);
         welcome.write(home.resolve("demo.json"));
         progress(Texts.of("ready"));
         welcome.print(System.out, home);
@@ -89,11 +90,10 @@ public final class Demo {
                 .forEach(this::set);
     }
 
-    private DemoSence startSence() {
-        DemoSence sence = DemoSence.start(settings);
+    private DemoSence startSence(Path tenants) {
+        DemoSence sence = DemoSence.start(settings, tenants);
         progress(sence.control().isPresent() ? Texts.of("step.sence") : Texts.of("step.sence.given"));
-        set("presente.sence.test.url", sence.test());
-        set("presente.sence.production.url", sence.production());
+        sence.settings().forEach(this::set);
         set("presente.sence.production.enabled", "true");
         return sence;
     }

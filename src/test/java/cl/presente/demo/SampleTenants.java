@@ -1,5 +1,7 @@
 package cl.presente.demo;
 
+import cl.presente.platform.csv.CsvTable;
+import cl.presente.support.SampleLinks;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The invented OTECs of {@code tenants-sample} with the links that the service made for their learners. */
+/** The invented OTECs of {@code tenants-sample}, with the links that the service made for their learners. */
 record SampleTenants(List<Tenant> tenants) {
 
     record Tenant(String slug, String rut, String name, List<Staff> staff, List<Learner> learners) {}
@@ -28,20 +30,27 @@ record SampleTenants(List<Tenant> tenants) {
             boolean exempt,
             String link) {
 
-        private Kind kind() {
-            return new Kind(linea, environment, exempt);
+        private Learner(SampleLinks.Row row) {
+            this(
+                    row.name(),
+                    row.run(),
+                    row.course(),
+                    row.codigoCurso(),
+                    row.linea(),
+                    row.environment(),
+                    row.exempt(),
+                    row.link());
         }
     }
 
     private record Kind(int linea, String environment, boolean exempt) {}
 
-    /** Reads the folders of the OTECs and the file of links. */
-    static SampleTenants read(Path folder, Path links) {
-        List<Map<String, String>> learners = Csv.rows(links, ',');
+    static SampleTenants read(Path folder, Path linksFile) {
+        List<SampleLinks.Row> links = SampleLinks.read(linksFile);
         try (var folders = Files.list(folder)) {
-            return new SampleTenants(folders.filter(each -> Files.exists(each.resolve("otec.properties")))
+            return new SampleTenants(folders.filter(Files::isDirectory)
                     .sorted()
-                    .map(each -> tenant(each, learners))
+                    .map(each -> tenant(each, links))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,45 +62,32 @@ record SampleTenants(List<Tenant> tenants) {
         Map<Kind, Learner> first = new LinkedHashMap<>();
         tenants.stream()
                 .flatMap(tenant -> tenant.learners().stream())
-                .forEach(each -> first.putIfAbsent(each.kind(), each));
+                .forEach(each -> first.putIfAbsent(new Kind(each.linea(), each.environment(), each.exempt()), each));
         return first.values();
     }
 
-    private static Tenant tenant(Path folder, List<Map<String, String>> learners) {
-        Properties otec = properties(folder.resolve("otec.properties"));
-        String slug = otec.getProperty("slug");
-        return new Tenant(
-                slug,
-                otec.getProperty("rut"),
-                otec.getProperty("name"),
-                Csv.rows(folder.resolve("staff.csv"), ';').stream()
-                        .map(row -> new Staff(row.get("email"), row.get("password"), row.get("role")))
-                        .toList(),
-                learners.stream()
-                        .filter(row -> slug.equals(row.get("slug")))
-                        .map(SampleTenants::learner)
-                        .toList());
-    }
-
-    private static Learner learner(Map<String, String> row) {
-        return new Learner(
-                row.get("name"),
-                row.get("run"),
-                row.get("course"),
-                row.get("codigoCurso"),
-                Integer.parseInt(row.get("linea")),
-                row.get("environment"),
-                Boolean.parseBoolean(row.get("exempt")),
-                row.get("link"));
-    }
-
-    private static Properties properties(Path file) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            return properties;
+    private static Tenant tenant(Path folder, List<SampleLinks.Row> links) {
+        try (Reader reader = Files.newBufferedReader(folder.resolve("otec.properties"))) {
+            Properties otec = new Properties();
+            otec.load(reader);
+            String slug = otec.getProperty("slug");
+            return new Tenant(
+                    slug,
+                    otec.getProperty("rut"),
+                    otec.getProperty("name"),
+                    staff(folder.resolve("staff.csv")),
+                    links.stream()
+                            .filter(row -> row.slug().equals(slug))
+                            .map(Learner::new)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Staff> staff(Path file) throws IOException {
+        return CsvTable.parse(Files.readAllBytes(file)).rows().stream()
+                .map(row -> new Staff(row.text("Correo"), row.text("Clave"), row.text("Rol")))
+                .toList();
     }
 }

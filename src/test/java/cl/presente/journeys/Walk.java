@@ -16,6 +16,8 @@ final class Walk implements AutoCloseable {
 
     static final String CLAVE = "sence123";
 
+    private static final double PATIENCE_MILLIS = 10_000;
+
     private final SampleLearner learner;
     private final BrowserContext context;
     private final boolean scripts;
@@ -27,6 +29,7 @@ final class Walk implements AutoCloseable {
         this.context = context;
         this.scripts = scripts;
         this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text());

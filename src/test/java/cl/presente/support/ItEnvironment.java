@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -26,7 +27,7 @@ public final class ItEnvironment implements LauncherSessionListener {
     /** The schema of the service that Arquillian deploys: the two never see each other's rows. */
     private static final String IN_CONTAINER = "incontainer";
 
-    private static @org.jspecify.annotations.Nullable EmbeddedDatabase embedded;
+    private static @Nullable EmbeddedDatabase embedded;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

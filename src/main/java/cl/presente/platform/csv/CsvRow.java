@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One row of a {@link CsvTable}; every cell is text without surrounding blanks, and a cell that is not there is blank. */
 public final class CsvRow {
@@ -52,12 +53,17 @@ public final class CsvRow {
                         .getValue());
     }
 
-    /** Applies a rule that looks beyond the cell; what it refuses is a {@link WrongCsv} at this place. */
-    public void check(String column, Runnable rule) {
-        read(column, text -> {
-            rule.run();
-            return text;
-        });
+    /**
+     * Builds a value out of several cells; what it refuses is a {@link WrongCsv} in the column of the refused field.
+     *
+     * @param columnOfField the columns by the fields that {@link InvalidValue} names
+     */
+    public <T> T build(Map<String, String> columnOfField, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (InvalidValue e) {
+            throw new WrongCsv(line, columnOfField.get(e.field()), e);
+        }
     }
 
     int width() {

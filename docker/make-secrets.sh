@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes what compose.yaml reads from docker/secrets and is not there yet. The certificate is self-signed: put the real one
+# in its place. The files are readable because the containers' users differ from yours; the folder is not.
+set -eu
+umask 022
+secrets=$(dirname "$0")/secrets
+mkdir -p "$secrets"
+chmod 700 "$secrets"
+
+for password in db_root_password db_owner_password db_password; do
+  [ -f "$secrets/$password" ] || openssl rand -hex 24 > "$secrets/$password"
+done
+for key in kek mac_key; do
+  [ -f "$secrets/$key" ] || openssl rand -base64 32 > "$secrets/$key"
+done
+[ -f "$secrets/tls_key" ] || openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj "/CN=${1:-localhost}" \
+  -addext "subjectAltName=DNS:${1:-localhost}" -keyout "$secrets/tls_key" -out "$secrets/tls_certificate" 2> /dev/null
+chmod 644 "$secrets"/*

@@ -1,0 +1,236 @@
+package cl.presente.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.presente.identity.CreateStaff.NewStaff;
+import cl.presente.identity.SignIn.Outcome;
+import cl.presente.identity.SignedIn.MemberOf;
+import cl.presente.platform.crypto.Secrets;
+import cl.presente.platform.persistence.BrokenOff;
+import cl.presente.sence.Rut;
+import cl.presente.support.Deployments;
+import cl.presente.tenant.CurrentTenant;
+import cl.presente.tenant.Otec;
+import cl.presente.tenant.RegisterTenant;
+import cl.presente.tenant.Slug;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Staff sign in, in the packaged service and on the real database. */
+@ExtendWith(ArquillianExtension.class)
+class SignInIT {
+
+    private static final String PASSWORD = "una clave de prueba";
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    RegisterTenant registerTenant;
+
+    @Inject
+    CreateStaff createStaff;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Guesses guesses;
+
+    @Inject
+    StaffSignIns signIns;
+
+    @Inject
+    ForgetSignIns forgetSignIns;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private Otec otec;
+    private String email;
+    private String address;
+
+    @Deployment
+    static WebArchive presente() {
+        return Deployments.war();
+    }
+
+    @BeforeEach
+    void anAdministratorOfANewOtec() {
+        otec = newOtec();
+        email = UUID.randomUUID() + "@otec.example";
+        address = UUID.randomUUID().toString();
+        createStaff.create(new NewStaff(new Email(email), "Ana Prueba", Role.ADMIN, PASSWORD));
+    }
+
+    @Test
+    void mailAndPasswordGiveACookieThatSaysWhoItIsUntilHeSignsOut() {
+        String cookie = accepted(email.toUpperCase(Locale.ROOT), PASSWORD);
+
+        SignedIn signedIn = signIns.find(cookie).orElseThrow();
+        assertThat(signedIn.email()).isEqualTo(email);
+        assertThat(signedIn.memberships()).containsExactly(new MemberOf(otec, Role.ADMIN));
+
+        signIns.signOut(cookie);
+        assertThat(signIns.find(cookie)).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownMailAreAnsweredAlike() {
+        assertThat(signIn.signIn(email, "otra clave", address)).isEqualTo(new Outcome.Refused());
+        assertThat(signIn.signIn("nadie" + email, PASSWORD, address)).isEqualTo(new Outcome.Refused());
+        assertThat(signIns.find("no es una cookie")).isEmpty();
+    }
+
+    @Test
+    void guessingWaitsWhetherTheAccountExistsOrNotAndEvenWithTheRightPassword() {
+        for (String guessedAt : List.of(email, "nadie" + email)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(guesses.count(guessedAt, address)).isZero();
+            }
+            assertThat(signIn.signIn(guessedAt, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
+        }
+    }
+
+    @Test
+    void theRightPasswordLetsTheCountStartAfresh() {
+        for (int round = 0; round < 3; round++) {
+            signIn.signIn(email, "otra clave", address);
+            signIn.signIn(email, "otra clave", address);
+            accepted(email, PASSWORD);
+        }
+    }
+
+    @Test
+    void manyGuessesAtOnceAreNoFasterThanOneAfterTheOther() throws Exception {
+        List<Future<Duration>> waits = executor.invokeAll(Collections.nCopies(
+                24,
+                () -> BrokenOff.retry(
+                        () -> guesses.count(email, UUID.randomUUID().toString()))));
+
+        int heard = 0;
+        for (Future<Duration> wait : waits) {
+            if (wait.get().isZero()) heard++;
+        }
+        assertThat(heard).isBetween(3, 5);
+    }
+
+    @Test
+    void manyAccountsFromOneAddressWaitToo() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(guesses.count(i + email, address)).isZero();
+        }
+
+        assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(signIn.signIn(email, PASSWORD, address + "1")).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aSignInEndsUnusedAfterHalfAnHourAndUsedAfterTwelveHours() throws Exception {
+        String unused = accepted(email, PASSWORD);
+        move(unused, "usedAt", Instant.now().minus(Duration.ofMinutes(30)));
+        assertThat(signIns.find(unused)).isEmpty();
+
+        String old = accepted(email, PASSWORD);
+        move(old, "expiresAt", Instant.now());
+        assertThat(signIns.find(old)).isEmpty();
+    }
+
+    @Test
+    void useIsNotedAtMostOnceAMinute() throws Exception {
+        String cookie = accepted(email, PASSWORD);
+        Instant first = usedAt(cookie);
+        signIns.find(cookie);
+        assertThat(usedAt(cookie)).isEqualTo(first);
+
+        move(cookie, "usedAt", first.minus(Duration.ofMinutes(2)));
+        signIns.find(cookie);
+        assertThat(usedAt(cookie)).isAfterOrEqualTo(first);
+    }
+
+    @Test
+    void whoHasAnAccountKeepsItsPasswordInASecondOtec() {
+        Otec second = newOtec();
+        createStaff.create(new NewStaff(new Email(email), "Otro Nombre", Role.AUDITOR, "otra clave de prueba"));
+
+        SignedIn signedIn = signIns.find(accepted(email, PASSWORD)).orElseThrow();
+        assertThat(signedIn.name()).isEqualTo("Ana Prueba");
+        assertThat(signedIn.memberships())
+                .containsExactly(new MemberOf(otec, Role.ADMIN), new MemberOf(second, Role.AUDITOR));
+    }
+
+    @Test
+    void whatIsOverIsForgotten() throws Exception {
+        String cookie = accepted(email, PASSWORD);
+        signIn.signIn(email, "otra clave", address);
+
+        forgetSignIns.forget(Instant.now().plus(Duration.ofHours(11)));
+        assertThat(signIns.find(cookie)).isPresent();
+        assertThat(count("Guess")).isPositive();
+
+        forgetSignIns.forget(Instant.now().plus(Duration.ofHours(25)));
+        assertThat(count("StaffSignIn")).isZero();
+        assertThat(count("Guess")).isZero();
+    }
+
+    private String accepted(String email, String password) {
+        Outcome outcome = signIn.signIn(email, password, address);
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        return ((Outcome.Accepted) outcome).cookie();
+    }
+
+    /** Lets a sign-in have happened, or have been used, earlier than it was. */
+    private void move(String cookie, String column, Instant to) throws Exception {
+        transaction.begin();
+        int moved = em.createQuery("UPDATE StaffSignIn s SET s." + column + " = :to WHERE s.tokenHash = :hash")
+                .setParameter("to", to)
+                .setParameter("hash", Secrets.hashText(cookie))
+                .executeUpdate();
+        transaction.commit();
+        assertThat(moved).isEqualTo(1);
+    }
+
+    private Instant usedAt(String cookie) {
+        return em.createQuery("SELECT s.usedAt FROM StaffSignIn s WHERE s.tokenHash = :hash", Instant.class)
+                .setParameter("hash", Secrets.hashText(cookie))
+                .getSingleResult();
+    }
+
+    private long count(String entity) {
+        return em.createQuery("SELECT COUNT(e) FROM " + entity + " e", Long.class)
+                .getSingleResult();
+    }
+
+    /** As the current one. */
+    private Otec newOtec() {
+        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
+        Otec registered = registerTenant.register(
+                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        tenant.change(registered);
+        return registered;
+    }
+}
