@@ -22,11 +22,11 @@ public class LaunchResource {
 
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.learner");
     private static final String SCRIPT = """
-            (function(){var f=document.forms[0],t=f.elements.Token;
+            (function(){var f=document.forms[0],t=f.elements.Token,sent=false;
             function clear(){t.value='';t.removeAttribute('value')}
             addEventListener('pagehide',clear);
             addEventListener('pageshow',function(e){if(e.persisted)location.replace(f.dataset.back)});
-            f.addEventListener('submit',function(){setTimeout(clear,0)});
+            f.addEventListener('submit',function(e){if(sent){e.preventDefault();return}sent=true;setTimeout(clear,0)});
             f.requestSubmit()})()""";
 
     @Inject

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,8 @@ public class Tenants {
         return Optional.ofNullable(em.find(Tenant.class, id)).map(Tenant::otec);
     }
 
+    /** In a transaction, since jobs ask for it: see {@link cl.presente.platform.jobs.Job}. */
+    @Transactional
     public List<Otec> all() {
         return em.createQuery("SELECT t FROM Tenant t ORDER BY t.id", Tenant.class)
                 .getResultStream()

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,13 @@ class BadInputIT {
     }
 
     @Test
+    void aFormWithoutItsTokenIsRefused() throws Exception {
+        byte[] form = ("run=" + SECRET).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(post("/o/puerto-lluvia/code", FORM, form).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aRunIsReadWithDotsAndASmallKAndAWrongOneIsAskedForAgain() throws Exception {
         assertThat(identify("1.000.005-k")).contains(presente.baseUrl() + "/o/puerto-lluvia?step=code");
         assertThat(identify("12.345.678-9")).contains(presente.baseUrl() + "/o/puerto-lluvia?step=run");
@@ -151,7 +160,11 @@ class BadInputIT {
     }
 
     private Optional<String> identify(String run) throws IOException, InterruptedException {
-        byte[] form = ("run=" + URLEncoder.encode(run, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        Matcher token = Pattern.compile("name=\"formToken\" value=\"([^\"]*)\"")
+                .matcher(get("/o/puerto-lluvia").body());
+        assertThat(token.find()).isTrue();
+        byte[] form = ("formToken=" + token.group(1) + "&run=" + URLEncoder.encode(run, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.US_ASCII);
         return post("/o/puerto-lluvia/code", FORM, form).headers().firstValue("Location");
     }
 

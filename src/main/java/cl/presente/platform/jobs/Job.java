@@ -9,6 +9,9 @@ public interface Job {
 
     Duration every();
 
-    /** Does what is due now; runs in an active request context, outside any transaction. */
+    /**
+     * Does what is due now, in an active request context and outside any transaction. It may use an entity manager only in
+     * transactions of its own: all runs share one invocation, and what is opened in it outside a transaction stays open.
+     */
     void run();
 }

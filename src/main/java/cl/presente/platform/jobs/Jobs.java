@@ -3,6 +3,7 @@ package cl.presente.platform.jobs;
 import cl.presente.platform.Startup.Started;
 import cl.presente.platform.persistence.BrokenOff;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,8 @@ public class Jobs {
 
     private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
 
-    void schedule(@Observes Started started) {
+    /** First of all who wait for the start: what they open in its invocation would be handed to every run. */
+    void schedule(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Started started) {
         for (Job job : jobs) {
             try {
                 leases.create(job.name());
