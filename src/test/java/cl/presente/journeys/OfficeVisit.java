@@ -1,0 +1,179 @@
+package cl.presente.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.presente.platform.csv.CsvTable;
+import cl.presente.support.Build;
+import cl.presente.support.RunningService;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A browser in an OTEC's office, on a desktop; all waiting lives here. */
+final class OfficeVisit implements AutoCloseable {
+
+    /** The list asks every ten seconds. */
+    private static final double PATIENCE_MILLIS = 15_000;
+
+    private final RunningService presente;
+    private final BrowserContext context;
+    private final List<String> errors = new ArrayList<>();
+    private final Page page;
+
+    OfficeVisit(RunningService presente) {
+        this.presente = presente;
+        context = presente.browser()
+                .chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("es-CL"));
+        page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+    }
+
+    /** One of a sample tenant's staff. */
+    record Staff(String mail, String password) {
+
+        static Staff of(String slug, String role) {
+            try {
+                byte[] file = Files.readAllBytes(Build.project().resolve("tenants-sample/" + slug + "/staff.csv"));
+                return CsvTable.parse(file).rows().stream()
+                        .filter(row -> row.text("Rol").equals(role))
+                        .map(row -> new Staff(row.text("Correo"), row.text("Clave")))
+                        .findFirst()
+                        .orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    OfficeVisit open(String path) {
+        page.navigate(presente.baseUrl() + path);
+        return this;
+    }
+
+    OfficeVisit signIn(Staff staff) {
+        return signIn(staff.mail(), staff.password());
+    }
+
+    OfficeVisit signIn(String mail, String password) {
+        page.fill("[data-test=mail]", mail);
+        page.fill("[data-test=password]", password);
+        page.click("[data-test=sign-in]");
+        page.waitForLoadState(LoadState.LOAD);
+        return this;
+    }
+
+    /** Asks past the page, with the browser's cookies. */
+    APIResponse get(String path) {
+        return context.request()
+                .get(presente.baseUrl() + path, RequestOptions.create().setMaxRedirects(0));
+    }
+
+    APIResponse post(String path, Map<String, String> headers) {
+        RequestOptions options = RequestOptions.create().setMaxRedirects(0).setData("x=1");
+        headers.forEach(options::setHeader);
+        return context.request().post(presente.baseUrl() + path, options);
+    }
+
+    /** The value of the sign-in's cookie. */
+    String cookie() {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("presente-staff"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    OfficeVisit keepCookie(String value) {
+        context.addCookies(List.of(new com.microsoft.playwright.options.Cookie("presente-staff", value)
+                .setUrl(presente.baseUrl().toString())));
+        return this;
+    }
+
+    OfficeVisit search(String text) {
+        page.fill("[data-test=filter-search]", text);
+        return this;
+    }
+
+    OfficeVisit wantState(String state) {
+        page.locator("[data-test=filter-state] li")
+                .filter(new Locator.FilterOptions().setHas(page.locator("input[value=" + state + "]")))
+                .locator("label")
+                .click();
+        return this;
+    }
+
+    /** Waits until exactly that many sessions in that state are shown. */
+    OfficeVisit lists(int sessions, String state) {
+        page.waitForFunction(
+                "([n, state]) => { const rows = [...document.querySelectorAll('[data-test=session-row]')];"
+                        + " return rows.length === n && rows.every(row => row.dataset.state === state) }",
+                List.of(sessions, state));
+        return this;
+    }
+
+    /** Waits until the list says that it has nothing to show. */
+    OfficeVisit listsNothing() {
+        page.locator("[data-test=empty]").waitFor();
+        return this;
+    }
+
+    /** Opens the first session of the list by the keyboard alone. */
+    OfficeVisit openFirst() {
+        page.locator("[data-test=session-row]").first().focus();
+        page.keyboard().press("Enter");
+        page.locator("[data-test=session-event]").first().waitFor();
+        return this;
+    }
+
+    /** Kind and outcome of each event that the session's page shows. */
+    List<String> events() {
+        return page.locator("[data-test=session-event]").all().stream()
+                .map(event -> event.getAttribute("data-kind") + " " + event.getAttribute("data-outcome"))
+                .toList();
+    }
+
+    OfficeVisit awaitsEvent(String kind) {
+        page.locator("[data-test=session-event][data-kind=" + kind + "]")
+                .first()
+                .waitFor();
+        return this;
+    }
+
+    OfficeVisit isClean() {
+        page.waitForLoadState(LoadState.LOAD);
+        assertThat(errors).as("console of " + page.url()).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("axe at " + page.url())
+                .isEmpty();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
