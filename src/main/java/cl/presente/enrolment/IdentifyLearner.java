@@ -50,10 +50,18 @@ public class IdentifyLearner {
     @Inject
     Clock clock;
 
-    /** The cookie for the browser that opened a personal link; empty when the link is not a present one of this OTEC. */
+    /**
+     * The cookie for the browser that opened a personal link; empty when the link is not a present one of this OTEC. A browser
+     * that is the learner's already keeps its cookie, since the forms in its other tabs are bound to it.
+     */
     @Transactional
-    public Optional<String> byLink(String key) {
-        return links.find(key).map(this::signIn);
+    public Optional<String> byLink(String key, Optional<String> present) {
+        return links.find(key)
+                .map(learner -> present.filter(cookie -> isOf(learner, cookie)).orElseGet(() -> signIn(learner)));
+    }
+
+    private boolean isOf(Learner learner, String cookie) {
+        return bySignIn(cookie).filter(known -> known.id().equals(learner.id())).isPresent();
     }
 
     /** Mails a code to the learner of that RUN, when there is one with a mail address; says nothing about it. */

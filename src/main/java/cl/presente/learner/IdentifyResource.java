@@ -38,7 +38,7 @@ public class IdentifyResource {
     @GET
     @Path("i/{key}")
     public Response link(@PathParam("key") String key) {
-        Optional<String> signIn = identify.byLink(key);
+        Optional<String> signIn = identify.byLink(key, cookie.value(request));
         if (signIn.isEmpty()) {
             request.setAttribute(ErrorPage.PROBLEM, "link");
             throw new NotFoundException();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shows the mails that the service sent, as their readers would see them; addresses of the service can be followed. */
-final class MailboxPage {
+final class MailboxPage implements AutoCloseable {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm").withZone(ZoneId.of("America/Santiago"));
@@ -31,7 +31,7 @@ final class MailboxPage {
 
     private MailboxPage(MailCatcher mails, String publicUrl, HttpServer server) {
         this.mails = mails;
-        this.ownAddress = Pattern.compile(Pattern.quote(escaped(publicUrl)) + "[\\w/.?&;=%-]*[\\w/]");
+        this.ownAddress = Pattern.compile(Pattern.quote(escaped(publicUrl)) + "[\\w/.?&;=%-]*[\\w/-]");
         this.server = server;
     }
 
@@ -49,6 +49,11 @@ final class MailboxPage {
 
     String address() {
         return "http://localhost:" + server.getAddress().getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
