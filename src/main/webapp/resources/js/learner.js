@@ -38,6 +38,7 @@
     var parts = [seconds % 86400 / 3600, seconds % 3600 / 60, seconds % 60].map(function (part) {
       return String(Math.floor(part)).padStart(2, '0');
     });
+    if (seconds < 3600) parts.shift();
     return (days ? clock.dataset.days.replace('{0}', days) + ' ' : '') + parts.join(':');
   }
 })();

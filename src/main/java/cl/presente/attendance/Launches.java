@@ -6,6 +6,7 @@ import cl.presente.platform.SenceEndpoint;
 import cl.presente.platform.Settings;
 import cl.presente.platform.crypto.Secrets;
 import cl.presente.sence.CloseForm;
+import cl.presente.sence.Environment;
 import cl.presente.sence.IdSesionSence;
 import cl.presente.sence.Phase;
 import cl.presente.sence.ReturnUrl;
@@ -60,7 +61,8 @@ public class Launches {
      *
      * @param formActions the origins that the page's content security policy lets the form travel to
      */
-    public record Form(Phase phase, URI action, Map<String, String> fields, List<String> formActions) {
+    public record Form(
+            Phase phase, Environment environment, URI action, Map<String, String> fields, List<String> formActions) {
 
         /** Names no field's text. */
         @Override
@@ -123,7 +125,7 @@ public class Launches {
             fields = new CloseForm(sent, token, opened, url(nonce, Route.CLOSE_RETOMA), url(nonce, Route.CLOSE_ERROR))
                     .fields(sence.blankCodSence());
         }
-        return new Form(phase, sence.address(phase), fields, sence.formActions());
+        return new Form(phase, session.environment(), sence.address(phase), fields, sence.formActions());
     }
 
     private ReturnUrl url(String nonce, Route route) {

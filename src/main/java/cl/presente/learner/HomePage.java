@@ -1,5 +1,6 @@
 package cl.presente.learner;
 
+import cl.presente.attendance.Availability;
 import cl.presente.attendance.LearnerSessions;
 import cl.presente.attendance.LearnerSessions.CourseCard;
 import cl.presente.attendance.Session;
@@ -12,14 +13,30 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The OTEC's page for learners: who are you, and once that is known, his courses. */
 @Named
 @RequestScoped
 public class HomePage {
+
+    private static final Set<String> UNANSWERED = Set.of(SessionState.ISSUED.name(), SessionState.ABANDONED.name());
+
+    /** First what waits for the learner, last what is over. */
+    private static final List<Availability> URGENT_FIRST = List.of(
+            Availability.OPEN,
+            Availability.START,
+            Availability.SERVICE_OFF,
+            Availability.NO_TOKEN,
+            Availability.EXEMPT,
+            Availability.DONE_TODAY,
+            Availability.DONE,
+            Availability.NOT_STARTED,
+            Availability.ENDED);
 
     /** How many sessions of a course the page lists. */
     private static final int LISTED = 30;
@@ -43,7 +60,9 @@ public class HomePage {
 
     public List<CourseCard> getCards() {
         if (cards == null) {
-            cards = visitor.learner().map(Learner::id).map(sessions::courses).orElse(List.of());
+            cards = visitor.learner().map(Learner::id).map(sessions::courses).orElse(List.of()).stream()
+                    .sorted(Comparator.comparing(card -> URGENT_FIRST.indexOf(card.availability())))
+                    .toList();
         }
         return cards;
     }
@@ -86,6 +105,15 @@ public class HomePage {
                 .map(session -> session.stateAt(clock.instant()))
                 .map(SessionState::name)
                 .orElse("NONE");
+    }
+
+    /** Under which key the card says in what state things are. */
+    public String wording(CourseCard card) {
+        if (card.enrolment().isExempt()) {
+            return "EXEMPT";
+        }
+        String state = state(card);
+        return card.quarantined() && UNANSWERED.contains(state) ? "CONTRADICTED" : state;
     }
 
     /** The sessions to list, newest first. */

@@ -4,6 +4,7 @@ import cl.presente.attendance.Launches;
 import cl.presente.enrolment.Learner;
 import cl.presente.platform.web.Html;
 import cl.presente.platform.web.InlinePage;
+import cl.presente.sence.Environment;
 import cl.presente.sence.Phase;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -55,7 +56,10 @@ public class LaunchResource {
                 .map(field -> "<input type=\"hidden\" name=\"" + field.getKey() + "\" value=\""
                         + Html.escape(field.getValue()) + "\" autocomplete=\"off\">")
                 .collect(Collectors.joining());
-        String content = "<h1>" + Html.escape(title) + "</h1><p>" + Html.escape(TEXTS.getString("launch.text"))
+        String test = form.environment() == Environment.TEST
+                ? "<p class=\"test\">" + Html.escape(TEXTS.getString("launch.test")) + "</p>"
+                : "";
+        String content = test + "<h1>" + Html.escape(title) + "</h1><p>" + Html.escape(TEXTS.getString("launch.text"))
                 + "</p><form method=\"post\" action=\""
                 + Html.escape(form.action().toString())
                 + "\" data-test=\"launch\" data-back=\"" + Html.escape(home) + "\" autocomplete=\"off\">" + inputs

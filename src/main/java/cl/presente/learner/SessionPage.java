@@ -96,6 +96,13 @@ public class SessionPage {
                         && (state == SessionState.REFUSED || state == SessionState.ABANDONED);
     }
 
+    /** Whether all that came in answer to the start contradicted it. */
+    public boolean isStartContradicted() {
+        return story != null
+                && story.isQuarantined()
+                && (state == SessionState.ISSUED || state == SessionState.ABANDONED);
+    }
+
     /** How long the session still runs; null when it has no limit or does not run. */
     public @Nullable Duration getRemaining() {
         Session session = getSession();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public class Words {
 
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.learner", Locale.ROOT);
+    private static final Locale CHILEAN = Locale.forLanguageTag("es-CL");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-yyyy");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm").withZone(TimeSource.CHILE);
@@ -50,6 +51,6 @@ public class Words {
     }
 
     private static String unit(String unit, long count) {
-        return MessageFormat.format(TEXTS.getString("span." + unit), count);
+        return new MessageFormat(TEXTS.getString("span." + unit), CHILEAN).format(new Object[] {count});
     }
 }
