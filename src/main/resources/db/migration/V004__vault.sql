@@ -18,7 +18,6 @@ CREATE TABLE sence_token (
   last_four CHAR(4) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at DATETIME(6) NOT NULL,
   retiring_until DATETIME(6) NULL,
-  demoted_at DATETIME(6) NULL,
   PRIMARY KEY (tenant_id, id),
   UNIQUE KEY sence_token_fingerprint (tenant_id, fingerprint)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

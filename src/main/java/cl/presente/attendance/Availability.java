@@ -22,6 +22,8 @@ public enum Availability {
     EXEMPT,
     /** The OTEC has no token in use. */
     NO_TOKEN,
+    /** A code of the course or of the run is one that SENCE would refuse. */
+    MISCONFIGURED,
     /** This service can send nobody to SENCE now. */
     SERVICE_OFF;
 

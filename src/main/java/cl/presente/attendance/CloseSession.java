@@ -75,6 +75,7 @@ public class CloseSession {
         if (!session.isClosable()) {
             return new Closing.NotClosable();
         }
+        // Not asked whether the environment is still switched on: what is open at SENCE must be closed there.
         if (!platformKey.isPresent()) {
             return new Closing.ServiceOff();
         }

@@ -53,7 +53,7 @@ public class Identifiers {
     public Optional<UUID> check(int tenantId, String echoed, Phase phase, String nonce) {
         byte[] all;
         try {
-            all = HexFormat.of().parseHex(echoed.strip());
+            all = HexFormat.of().parseHex(echoed.trim());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

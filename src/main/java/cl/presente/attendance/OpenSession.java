@@ -8,6 +8,9 @@ import cl.presente.enrolment.Enrolments;
 import cl.presente.platform.Ids;
 import cl.presente.platform.Settings;
 import cl.presente.platform.persistence.BrokenOff;
+import cl.presente.sence.Edition;
+import cl.presente.sence.Parametro;
+import cl.presente.sence.Preflight;
 import cl.presente.sence.Snapshot;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.vault.PlatformKey;
@@ -17,8 +20,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Logger;
 
 /**
  * A learner asks to register his start at SENCE (manual, section 3.2). Asking again while SENCE has not answered hands out
@@ -26,6 +31,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class OpenSession {
+
+    private static final Logger LOG = Logger.getLogger(OpenSession.class.getName());
 
     @Inject
     Sessions sessions;
@@ -98,6 +105,9 @@ public class OpenSession {
         if (availability != Availability.START) {
             return new Opening.NotNow(availability);
         }
+        if (!isFitForSence(enrolment.courseRun())) {
+            return new Opening.NotNow(Availability.MISCONFIGURED);
+        }
         Optional<UUID> token = tokens.toOpen(enrolment.learner().id());
         if (token.isEmpty()) {
             return new Opening.NotNow(Availability.NO_TOKEN);
@@ -115,13 +125,33 @@ public class OpenSession {
         return availability;
     }
 
+    /**
+     * Preflight of what the catalogue says, before the learner leaves. A line that the configured edition does not know is let
+     * through: the two environments change edition without notice, and SENCE itself then answers 206.
+     */
+    private boolean isFitForSence(CourseRun run) {
+        Edition edition = settings.sence(run.environment()).edition();
+        List<Preflight.Finding> findings = new Preflight(run.environment(), edition)
+                .accion(
+                        run.course().codSence().text(),
+                        run.codigoCurso().text(),
+                        run.course().linea().text());
+        List<String> codes = findings.stream()
+                .filter(finding -> finding.parametro() != Parametro.LineaCapacitacion)
+                .map(Preflight.Finding::code)
+                .toList();
+        if (!codes.isEmpty()) {
+            LOG.warning("run " + run.id() + " would earn " + codes + " at SENCE");
+        }
+        return codes.isEmpty();
+    }
+
     private Session reissue(Session session, UUID token, Instant now) {
         session.issuedAgain(token, now, settings.pending());
         sessions.add(new SessionEvent(session, Kind.REISSUED, Outcome.NOTED, now));
         return session;
     }
 
-    /** The snapshot's own rules are the preflight: what SENCE would refuse cannot be put into one. */
     private Session issue(Enrolment enrolment, UUID token, Instant now) {
         CourseRun run = enrolment.courseRun();
         UUID id = Ids.next();

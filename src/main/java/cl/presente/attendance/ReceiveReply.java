@@ -82,14 +82,15 @@ public class ReceiveReply {
 
     private Outcome apply(Session session, Delivery delivery, Reply reply) {
         boolean firstAnswer = session.state() == SessionState.ISSUED;
-        if (!firstAnswer && sessions.hasEvent(session, Secrets.hash(delivery.body()))) {
+        if (!firstAnswer
+                && sessions.hasEvent(session, Secrets.hash(delivery.body()), session.sameBytesAreAReplaySince())) {
             return Outcome.REPLAY;
         }
         boolean newerIsLive = !firstAnswer
                 && !session.isLive()
                 && sessions.hasLive(session.enrolment().id());
         Outcome outcome = session.answered(reply, delivery, signals(session, delivery, reply), newerIsLive);
-        if (outcome == Outcome.TRANSITION) {
+        if (outcome == Outcome.TRANSITION || outcome == Outcome.NOTED) {
             refusal(reply).filter(GlosaError::refusesToken).ifPresent(glosa -> {
                 String code = glosa.errors().stream()
                         .filter(error -> error.refusesToken())

@@ -186,6 +186,10 @@ public class Session extends TenantOwned {
     private Outcome startAccepted(Optional<IdSesionSence> sences, Instant at, Set<Signal> seen, boolean newerIsLive) {
         boolean waiting = state == SessionState.ISSUED;
         boolean late = (state == SessionState.ABANDONED || state == SessionState.REFUSED) && openedAt == null;
+        if (!waiting && !late && idSesionSence == null && sences.isPresent()) {
+            idSesionSence = sences.get();
+            return Outcome.KEPT;
+        }
         if (!waiting && !late) {
             return sences.isPresent() && !sences.get().equals(idSesionSence) ? Outcome.CONFLICT : Outcome.NOTED;
         }
@@ -295,6 +299,14 @@ public class Session extends TenantOwned {
             return state;
         }
         return isLive() && state != SessionState.ISSUED ? SessionState.EXPIRED : SessionState.ABANDONED;
+    }
+
+    /**
+     * From when on the same bytes are a replay. A refused close names the start's FechaHora, so a second attempt may be refused
+     * in the same bytes as the first.
+     */
+    Instant sameBytesAreAReplaySince() {
+        return state == SessionState.CLOSING && closingAt != null ? closingAt : issuedAt;
     }
 
     /** Whether a close form may go out: SENCE has the session, we know its id, and nobody has closed it. */

@@ -35,7 +35,6 @@ public class SessionEvent extends TenantOwned {
         START_REFUSED,
         CLOSE_ACCEPTED,
         CLOSE_REFUSED,
-        UNREADABLE,
         TIMED_OUT
     }
 
@@ -125,7 +124,7 @@ public class SessionEvent extends TenantOwned {
         if (reply instanceof Reply.CloseAccepted) {
             return Kind.CLOSE_ACCEPTED;
         }
-        return reply instanceof Reply.CloseRefused ? Kind.CLOSE_REFUSED : Kind.UNREADABLE;
+        return Kind.CLOSE_REFUSED;
     }
 
     private static String glosaOf(Reply reply) {

@@ -67,13 +67,15 @@ class Sessions {
                 .getResultList();
     }
 
-    /** Whether the same bytes were already counted for this session. */
-    boolean hasEvent(Session session, byte[] rawHash) {
+    /** Whether the same bytes came in for this session at that time or later. */
+    boolean hasEvent(Session session, byte[] rawHash, Instant since) {
         return em.createQuery(
-                                "SELECT COUNT(e) FROM SessionEvent e WHERE e.sessionId = :session AND e.rawHash = :hash",
+                                "SELECT COUNT(e) FROM SessionEvent e WHERE e.sessionId = :session AND e.rawHash = :hash"
+                                        + " AND e.happenedAt >= :since",
                                 Long.class)
                         .setParameter("session", session.id())
                         .setParameter("hash", rawHash)
+                        .setParameter("since", since)
                         .getSingleResult()
                 > 0;
     }

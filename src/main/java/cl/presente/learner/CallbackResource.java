@@ -2,6 +2,8 @@ package cl.presente.learner;
 
 import cl.presente.attendance.Delivery;
 import cl.presente.attendance.ReceiveReply;
+import cl.presente.attendance.StrayReplies;
+import cl.presente.attendance.StrayReply;
 import cl.presente.platform.web.Requests;
 import cl.presente.sence.ReplyReader;
 import cl.presente.sence.Route;
@@ -38,6 +40,9 @@ public class CallbackResource {
     ReceiveReply receiveReply;
 
     @Inject
+    StrayReplies strays;
+
+    @Inject
     CurrentTenant tenant;
 
     @Inject
@@ -62,12 +67,13 @@ public class CallbackResource {
         Instant receivedAt = clock.instant();
         Route route = Route.of(segment).orElseThrow(NotFoundException::new);
         byte[] body = in.readNBytes(ReplyReader.MAX_BODY_BYTES + 1);
-        if (body.length > ReplyReader.MAX_BODY_BYTES) {
-            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
-        }
         String origin = Optional.ofNullable(request.getHeader("Origin")).orElse("");
         boolean withCookie = cookie.value(request).isPresent();
         Delivery delivery = new Delivery(route, nonce, body, receivedAt, origin, requests.address(request), withCookie);
+        if (body.length > ReplyReader.MAX_BODY_BYTES) {
+            strays.keep(delivery, tenant.otec().slug(), StrayReply.Reason.NOT_OURS);
+            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+        }
         try {
             return goOn(receiveReply.receive(delivery));
         } catch (RuntimeException e) {

@@ -31,6 +31,7 @@ public class HomePage {
             Availability.OPEN,
             Availability.START,
             Availability.SERVICE_OFF,
+            Availability.MISCONFIGURED,
             Availability.NO_TOKEN,
             Availability.EXEMPT,
             Availability.DONE_TODAY,

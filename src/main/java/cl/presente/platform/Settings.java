@@ -31,7 +31,7 @@ public class Settings {
     private static final Setting<String> DB_OWNER_PASSWORD = text("presente.db.owner.password", "", "a password");
     private static final Setting<String> DB_PASSWORD = text("presente.db.password", "", "a password");
     private static final Setting<Path> KEK_FILE =
-            new Setting<>("presente.kek.file", null, "/run/secrets/presente_kek", Path::of);
+            new Setting<>("presente.kek.file", null, "/run/secrets/presente_kek", Settings::keyFile);
     private static final Setting<byte[]> MAC_KEY =
             new Setting<>("presente.mac.key.file", null, "/run/secrets/presente_mac_key", Settings::keyIn);
     private static final Setting<Duration> PENDING =
@@ -189,6 +189,15 @@ public class Settings {
 
     private static Optional<Path> path(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    /** A file that may be missing for now, but not hold anything else than a key. */
+    private static Path keyFile(String text) {
+        Path file = Path.of(text);
+        if (Files.exists(file)) {
+            keyIn(file);
+        }
+        return file;
     }
 
     /** Reads a key of 32 bytes in base64 from a file. */

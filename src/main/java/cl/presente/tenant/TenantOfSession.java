@@ -2,6 +2,7 @@ package cl.presente.tenant;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.spi.CDI;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -14,6 +15,13 @@ public class TenantOfSession extends SessionEventAdapter {
     @Override
     public void postAcquireUnitOfWork(SessionEvent event) {
         bind(event);
+    }
+
+    @Override
+    public void preLogin(SessionEvent event) {
+        event.getSession().getDescriptors().values().stream()
+                .filter(ClassDescriptor::hasMultitenantPolicy)
+                .forEach(descriptor -> descriptor.setOptimisticLockingPolicy(new TenantInEveryWrite()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +28,31 @@ public class Tenants {
 
     private final Map<String, Remembered> bySlug = new ConcurrentHashMap<>();
 
+    /** What is remembered counts even when it is old while the database does not answer: callbacks must find their OTEC. */
     public Optional<Otec> bySlug(String slug) {
         Instant now = clock.instant();
         Remembered remembered = bySlug.get(slug);
         if (remembered != null && now.isBefore(remembered.until())) {
             return Optional.of(remembered.otec());
         }
-        Optional<Otec> found = em.createQuery("SELECT t FROM Tenant t WHERE t.slug = :slug", Tenant.class)
-                .setParameter("slug", slug)
-                .getResultStream()
-                .map(Tenant::otec)
-                .findFirst();
-        found.ifPresent(otec -> bySlug.put(slug, new Remembered(otec, now.plus(REMEMBERED))));
-        return found;
+        try {
+            Optional<Otec> found = em.createQuery("SELECT t FROM Tenant t WHERE t.slug = :slug", Tenant.class)
+                    .setParameter("slug", slug)
+                    .getResultStream()
+                    .map(Tenant::otec)
+                    .findFirst();
+            found.ifPresent(otec -> remember(otec, now));
+            return found;
+        } catch (PersistenceException e) {
+            if (remembered == null) {
+                throw e;
+            }
+            return Optional.of(remembered.otec());
+        }
+    }
+
+    private void remember(Otec otec, Instant now) {
+        bySlug.put(otec.slug(), new Remembered(otec, now.plus(REMEMBERED)));
     }
 
     public Optional<Otec> byId(int id) {

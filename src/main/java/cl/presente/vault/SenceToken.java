@@ -38,9 +38,6 @@ public class SenceToken extends TenantOwned {
     @Column(name = "retiring_until")
     private @Nullable Instant retiringUntil;
 
-    @Column(name = "demoted_at")
-    private @Nullable Instant demotedAt;
-
     protected SenceToken() {}
 
     SenceToken(String label, int priority, byte[] fingerprint, String lastFour, Instant createdAt) {
@@ -72,11 +69,6 @@ public class SenceToken extends TenantOwned {
         sealed = null;
     }
 
-    /** SENCE refused it for more than one learner: it goes behind the healthy ones. */
-    void demote(Instant at) {
-        demotedAt = at;
-    }
-
     private void become(TokenState next) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("a token cannot go from " + state + " to " + next);
@@ -102,10 +94,6 @@ public class SenceToken extends TenantOwned {
 
     int priority() {
         return priority;
-    }
-
-    boolean isDemoted() {
-        return demotedAt != null;
     }
 
     boolean mayOpen() {

@@ -11,10 +11,8 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +20,7 @@ import java.util.UUID;
 /**
  * The current OTEC's tokens: stores them sealed, chooses the one that a form is to carry, and remembers SENCE's refusals.
  * A learner whose start was refused because of a token gets the next one; for everybody else a token is demoted only after
- * refusals of two learners from two addresses, and never the last healthy one.
+ * refusals of two learners from two addresses; demoted only means chosen last, so an OTEC always keeps a token to try.
  */
 @ApplicationScoped
 public class Tokens {
@@ -77,10 +75,12 @@ public class Tokens {
     /** The token with which this learner's session is to be opened now; empty when the OTEC has none that is current. */
     public Optional<UUID> toOpen(UUID learnerId) {
         Set<UUID> refused = refusedFor(learnerId);
-        return all().stream()
+        Set<UUID> demoted = demoted();
+        return em.createQuery("SELECT t FROM SenceToken t", SenceToken.class)
+                .getResultStream()
                 .filter(SenceToken::mayOpen)
                 .min(Comparator.comparing((SenceToken token) -> refused.contains(token.id()))
-                        .thenComparing(SenceToken::isDemoted)
+                        .thenComparing(token -> demoted.contains(token.id()))
                         .thenComparing(SenceToken::priority)
                         .thenComparing(SenceToken::id))
                 .map(SenceToken::id);
@@ -101,25 +101,20 @@ public class Tokens {
         return new Token(new String(plain, StandardCharsets.US_ASCII));
     }
 
-    /** Remembers that SENCE refused a token, and demotes it when the rule for everybody is met. */
+    /** Remembers that SENCE refused a token; inserts only, since callbacks of a whole class may do so at once. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void refused(UUID tokenId, UUID learnerId, String code, String address) {
-        Instant now = clock.instant();
-        em.persist(new TokenRefusal(tokenId, learnerId, code, address, now));
-        em.flush();
-        Object[] seen = em.createQuery(
-                        "SELECT COUNT(DISTINCT r.learnerId), COUNT(DISTINCT r.address) FROM TokenRefusal r"
-                                + " WHERE r.tokenId = :token AND r.refusedAt >= :since",
-                        Object[].class)
-                .setParameter("token", tokenId)
-                .setParameter("since", now.minus(REFUSAL_COUNTS))
-                .getSingleResult();
-        boolean enough = (long) seen[0] >= 2 && (long) seen[1] >= 2;
-        boolean othersHealthy =
-                all().stream().anyMatch(token -> !token.id().equals(tokenId) && token.mayOpen() && !token.isDemoted());
-        if (enough && othersHealthy) {
-            em.find(SenceToken.class, tokenId).demote(now);
-        }
+        em.persist(new TokenRefusal(tokenId, learnerId, code, address, clock.instant()));
+    }
+
+    /** Tokens that are chosen last, for everybody: one learner alone, or one address, cannot bring that about. */
+    private Set<UUID> demoted() {
+        return new HashSet<>(em.createQuery(
+                        "SELECT r.tokenId FROM TokenRefusal r WHERE r.refusedAt >= :since GROUP BY r.tokenId"
+                                + " HAVING COUNT(DISTINCT r.learnerId) >= 2 AND COUNT(DISTINCT r.address) >= 2",
+                        UUID.class)
+                .setParameter("since", clock.instant().minus(REFUSAL_COUNTS))
+                .getResultList());
     }
 
     private Set<UUID> refusedFor(UUID learnerId) {
@@ -130,10 +125,6 @@ public class Tokens {
                 .setParameter("learner", learnerId)
                 .setParameter("since", clock.instant().minus(REFUSAL_COUNTS))
                 .getResultList());
-    }
-
-    private List<SenceToken> all() {
-        return em.createQuery("SELECT t FROM SenceToken t", SenceToken.class).getResultList();
     }
 
     private static String place(UUID id) {

@@ -303,6 +303,49 @@ class SessionLifeIT {
     }
 
     @Test
+    void aSecondCloseRefusedInTheSameBytesIsNoReplay() {
+        UUID id = start();
+        answer(id, Route.START_RETOMA, accepted("S-1"));
+        Map<String, String> sameBytes = null;
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            close(id);
+            sameBytes = sameBytes == null ? refused("100") : sameBytes;
+            answer(id, Route.CLOSE_ERROR, sameBytes);
+            assertThat(session(id).state()).isEqualTo(SessionState.OPEN);
+        }
+        answer(id, Route.CLOSE_ERROR, sameBytes);
+
+        assertThat(outcomes(id, "CLOSE_REFUSED"))
+                .containsExactly(Outcome.TRANSITION, Outcome.TRANSITION, Outcome.REPLAY);
+    }
+
+    @Test
+    void anIdSesionSenceThatComesSecondIsKeptSoThatTheSessionCanBeClosed() {
+        UUID id = start();
+        answer(id, Route.START_RETOMA, echo());
+        assertThat(session(id).isClosable()).isFalse();
+
+        answer(id, Route.START_RETOMA, accepted("S-2"));
+        assertThat(session(id).isClosable()).isTrue();
+    }
+
+    @Test
+    void everyWriteNamesItsTenant() throws Exception {
+        UUID id = start();
+        transaction.begin();
+        try {
+            Session session = sessions.lock(id).orElseThrow();
+            session.launched(Instant.now());
+            em.unwrap(org.eclipse.persistence.sessions.UnitOfWork.class)
+                    .setProperty("eclipselink.tenant-id", tenant.id() + 1);
+
+            assertThatThrownBy(() -> em.flush()).isInstanceOf(Exception.class);
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @Test
     void aCloseThatWasNeverLaunchedIsNotBelieved() {
         UUID id = start();
         answer(id, Route.START_RETOMA, accepted("S-1"));

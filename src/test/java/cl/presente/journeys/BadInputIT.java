@@ -78,7 +78,10 @@ class BadInputIT {
     void aBodyOfSeventeenKibibytesIsTooLarge() throws Exception {
         byte[] body = ("CodSence=" + "1".repeat(17 * 1024)).getBytes(StandardCharsets.US_ASCII);
 
+        int strays = Rows.of(presente).strays();
+
         assertThat(post(CALLBACK, FORM, body).statusCode()).isEqualTo(413);
+        assertThat(Rows.of(presente).strays()).isEqualTo(strays + 1);
     }
 
     @ParameterizedTest

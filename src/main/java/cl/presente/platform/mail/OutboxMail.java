@@ -63,8 +63,8 @@ public class OutboxMail {
         dueAt = attempts == MOST_ATTEMPTS ? null : at.plus(Duration.ofSeconds(5L << Math.min(attempts, 10)));
     }
 
-    UUID id() {
-        return id;
+    boolean isDue(Instant now) {
+        return dueAt != null && !now.isBefore(dueAt);
     }
 
     String recipient() {

@@ -11,6 +11,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,7 +28,7 @@ import java.util.logging.Logger;
 public class SendMail implements Job {
 
     private static final Logger LOG = Logger.getLogger(SendMail.class.getName());
-    private static final int BATCH = 50;
+    private static final int BATCH = 20;
 
     @PersistenceContext
     EntityManager em;
@@ -53,27 +55,33 @@ public class SendMail implements Job {
     @Override
     public void run() {
         if (!settings.mail().host().isEmpty()) {
-            self.sendDue();
+            self.due().forEach(self::send);
         }
     }
 
     @Transactional
-    public void sendDue() {
-        List<OutboxMail> due = em.createQuery(
-                        "SELECT m FROM OutboxMail m WHERE m.dueAt <= :now ORDER BY m.dueAt", OutboxMail.class)
+    public List<UUID> due() {
+        return em.createQuery("SELECT m.id FROM OutboxMail m WHERE m.dueAt <= :now ORDER BY m.dueAt", UUID.class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(BATCH)
                 .getResultList();
-        for (OutboxMail mail : due) {
-            try {
-                send(mail);
-                mail.sent(clock.instant());
-            } catch (MessagingException e) {
-                mail.failed(clock.instant());
-                LOG.log(Level.WARNING, "mail {0} was not sent: {1}", new Object[] {
-                    mail.id(), e.getClass().getSimpleName()
-                });
-            }
+    }
+
+    /** Each mail in a transaction of its own, under the row's lock: what was sent stays sent, whatever happens to the next. */
+    @Transactional
+    public void send(UUID id) {
+        OutboxMail mail = em.find(OutboxMail.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (mail == null || !mail.isDue(clock.instant())) {
+            return;
+        }
+        try {
+            send(mail);
+            mail.sent(clock.instant());
+        } catch (MessagingException e) {
+            mail.failed(clock.instant());
+            LOG.log(Level.WARNING, "mail {0} was not sent: {1}", new Object[] {
+                id, e.getClass().getSimpleName()
+            });
         }
     }
 

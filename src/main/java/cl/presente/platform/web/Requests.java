@@ -6,14 +6,17 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads of a request what is easily read wrongly: cookies, where a form came from, the client's address. */
 @ApplicationScoped
 public class Requests {
 
-    private static final int LONGEST_ADDRESS = 45;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     @Inject
     Settings settings;
@@ -44,12 +47,12 @@ public class Requests {
         return site == null || site.equals("same-origin");
     }
 
-    /** The client's address; what a proxy says of it counts only when the proxy is ours. */
+    /** The client's address; what a proxy says of it counts only when the proxy is ours, and its own word is the last. */
     public String address(HttpServletRequest request) {
-        String forwarded = settings.isProxyTrusted() ? request.getHeader("X-Forwarded-For") : null;
-        String address = forwarded == null
-                ? request.getRemoteAddr()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS);
+        List<String> forwarded =
+                settings.isProxyTrusted() ? Collections.list(request.getHeaders("X-Forwarded-For")) : List.of();
+        String last = forwarded.isEmpty() ? "" : forwarded.get(forwarded.size() - 1);
+        String address = last.substring(last.lastIndexOf(',') + 1).strip();
+        return ADDRESS.matcher(address).matches() ? address : request.getRemoteAddr();
     }
 }
