@@ -51,17 +51,13 @@ public class IdentifyLearner {
     Clock clock;
 
     /**
-     * The cookie for the browser that opened a personal link; empty when the link is not a present one of this OTEC. A browser
-     * that is the learner's already keeps its cookie, since the forms in its other tabs are bound to it.
+     * The cookie for the browser that opened a personal link; empty when the link is not a present one of this OTEC.
+     *
+     * @param present the cookie that the browser has; where it is this learner's it stays, so that his other tabs go on
      */
     @Transactional
     public Optional<String> byLink(String key, Optional<String> present) {
-        return links.find(key)
-                .map(learner -> present.filter(cookie -> isOf(learner, cookie)).orElseGet(() -> signIn(learner)));
-    }
-
-    private boolean isOf(Learner learner, String cookie) {
-        return bySignIn(cookie).filter(known -> known.id().equals(learner.id())).isPresent();
+        return links.find(key).map(learner -> signIn(learner, present));
     }
 
     /** Mails a code to the learner of that RUN, when there is one with a mail address; says nothing about it. */
@@ -70,21 +66,23 @@ public class IdentifyLearner {
         byRun(run).filter(learner -> !learner.mail().isEmpty()).ifPresent(this::mailCode);
     }
 
-    /** The cookie for the browser in which RUN and code were typed; empty when they are not good together. */
+    /**
+     * The cookie for the browser in which RUN and code were typed; empty when they are not good together.
+     *
+     * @param present the cookie that the browser has, which stays where it is this learner's
+     */
     @Transactional
-    public Optional<String> byCode(Rut run, String code) {
+    public Optional<String> byCode(Rut run, String code, Optional<String> present) {
         return byRun(run)
                 .filter(learner -> newestCode(learner)
                         .filter(mailed -> mailed.accept(hash(learner, code), clock.instant()))
                         .isPresent())
-                .map(this::signIn);
+                .map(learner -> signIn(learner, present));
     }
 
     /** Who the browser with that cookie is. */
     public Optional<Learner> bySignIn(String cookie) {
-        return Optional.ofNullable(em.find(LearnerSignIn.class, Secrets.hashText(cookie)))
-                .filter(signIn -> signIn.isValid(clock.instant()))
-                .map(LearnerSignIn::learner);
+        return valid(cookie).map(LearnerSignIn::learner);
     }
 
     @Transactional
@@ -94,11 +92,22 @@ public class IdentifyLearner {
                 .executeUpdate();
     }
 
-    private String signIn(Learner learner) {
-        String cookie = Secrets.randomText(32);
+    private String signIn(Learner learner, Optional<String> present) {
         Instant now = clock.instant();
+        Optional<LearnerSignIn> own = present.flatMap(this::valid)
+                .filter(signIn -> signIn.learner().id().equals(learner.id()));
+        if (own.isPresent()) {
+            own.get().extended(now.plus(SIGN_IN));
+            return present.orElseThrow();
+        }
+        String cookie = Secrets.randomText(32);
         em.persist(new LearnerSignIn(Secrets.hashText(cookie), learner, now, now.plus(SIGN_IN)));
         return cookie;
+    }
+
+    private Optional<LearnerSignIn> valid(String cookie) {
+        return Optional.ofNullable(em.find(LearnerSignIn.class, Secrets.hashText(cookie)))
+                .filter(signIn -> signIn.isValid(clock.instant()));
     }
 
     private void mailCode(Learner learner) {

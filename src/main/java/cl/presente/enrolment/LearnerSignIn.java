@@ -42,6 +42,11 @@ public class LearnerSignIn extends TenantOwned {
         return learner;
     }
 
+    /** The learner identified himself once more in the same browser. */
+    void extended(Instant until) {
+        expiresAt = until;
+    }
+
     boolean isValid(Instant now) {
         return now.isBefore(expiresAt);
     }

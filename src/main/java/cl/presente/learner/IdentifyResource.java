@@ -66,7 +66,8 @@ public class IdentifyResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response signIn(
             @FormParam("run") @DefaultValue("") String typed, @FormParam("code") @DefaultValue("") String code) {
-        Optional<String> signIn = run(typed).flatMap(run -> identify.byCode(run, code.replaceAll("\\D", "")));
+        Optional<String> signIn =
+                run(typed).flatMap(run -> identify.byCode(run, code.replaceAll("\\D", ""), cookie.value(request)));
         return signIn.map(value -> pages.to("").cookie(cookie.of(value), cookie.noTypedRun()))
                 .orElseGet(() -> pages.to("?step=code-again").cookie(cookie.ofTypedRun(typed)))
                 .build();
