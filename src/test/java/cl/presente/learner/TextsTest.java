@@ -31,7 +31,7 @@ class TextsTest {
     private static final Pattern KEY_BEFORE_A_NAME = Pattern.compile("text\\['([^']+)' \\+=");
 
     private static final Set<String> REPLIES =
-            Set.of("START_ACCEPTED", "START_REFUSED", "CLOSE_ACCEPTED", "CLOSE_REFUSED", "UNREADABLE");
+            Set.of("START_ACCEPTED", "START_REFUSED", "CLOSE_ACCEPTED", "CLOSE_REFUSED");
 
     @Test
     void everyNameThatAPageSpeaksOfHasAText() {
@@ -46,7 +46,7 @@ class TextsTest {
                         names("login.", Edition.Login.values()),
                         names("answer.", SessionEvent.Kind.values()).filter(key -> REPLIES.contains(key.substring(7))),
                         names("availability.", Availability.values())
-                                .filter(key -> !key.matches(".*\\.(START|OPEN|NO_TOKEN|SERVICE_OFF)")),
+                                .filter(key -> !key.matches(".*\\.(START|OPEN|MISCONFIGURED|NO_TOKEN|SERVICE_OFF)")),
                         names("notice.", Availability.values()).filter(key -> !key.matches(".*\\.(START|OPEN)")),
                         Stream.of("card.NONE", "card.EXEMPT", "card.CONTRADICTED", "session.CONTRADICTED"))
                 .flatMap(keys -> keys)
