@@ -5,7 +5,6 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,7 @@ public final class Browser implements AutoCloseable {
 
     public static Browser launch() {
         Path executable = installed().orElseGet(Browser::install);
-        // It makes no calls of its own: what it asks for is what our pages ask for.
-        List<String> flags = new ArrayList<>(List.of(
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--disable-quic"));
-        if (SystemPackages.runningAsRoot()) flags.add("--no-sandbox");
+        // Playwright itself adds the flags that let root start it and keep it from calls of its own.
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(
@@ -40,7 +32,7 @@ public final class Browser implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable)
-                                .setArgs(flags)));
+                                .setArgs(List.of("--disable-quic"))));
     }
 
     public com.microsoft.playwright.Browser chromium() {
