@@ -1,13 +1,29 @@
 package cl.presente.tenant;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.CDI;
 import org.jspecify.annotations.Nullable;
 
 /** The OTEC that this request or this step of a job works for; set once, where the work enters. */
 @RequestScoped
 public class CurrentTenant {
 
+    private static volatile @Nullable CurrentTenant contextual;
+
     private @Nullable Otec otec;
+
+    /**
+     * The same as an injected one, for what the container does not inject into. Looked up once, since every look-up walks the
+     * whole call stack, and this is asked several times in each transaction.
+     */
+    static CurrentTenant contextual() {
+        CurrentTenant found = contextual;
+        if (found == null) {
+            found = CDI.current().select(CurrentTenant.class).get();
+            contextual = found;
+        }
+        return found;
+    }
 
     /** Sets the OTEC; a request that already has another one is refused. */
     public void set(Otec tenant) {

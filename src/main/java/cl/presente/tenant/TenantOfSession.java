@@ -1,7 +1,6 @@
 package cl.presente.tenant;
 
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.inject.spi.CDI;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
@@ -32,7 +31,7 @@ public class TenantOfSession extends SessionEventAdapter {
     /** Without a tenant nothing is bound, and EclipseLink refuses every query on an OTEC's rows. */
     private static void bind(SessionEvent event) {
         try {
-            CurrentTenant tenant = CDI.current().select(CurrentTenant.class).get();
+            CurrentTenant tenant = CurrentTenant.contextual();
             if (tenant.isSet()) {
                 bind(event.getSession(), tenant.otec());
             }

@@ -1,6 +1,5 @@
 package cl.presente.tenant;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorType;
 import jakarta.persistence.MappedSuperclass;
@@ -45,6 +44,6 @@ public abstract class TenantOwned {
     }
 
     private static int currentTenant() {
-        return CDI.current().select(CurrentTenant.class).get().id();
+        return CurrentTenant.contextual().id();
     }
 }

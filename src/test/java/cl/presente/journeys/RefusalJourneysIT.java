@@ -194,6 +194,25 @@ class RefusalJourneysIT {
     }
 
     @Test
+    void anAnswerThatCannotBeStoredIsPostedAgainByThePageItself() throws Exception {
+        walk.openLink().start();
+        walk.page().locator("[data-test=sim-clave]").waitFor();
+        Rows.of(presente).asOwner("REVOKE INSERT ON session_event FROM presente");
+        try {
+            walk.enter(Walk.CLAVE);
+            walk.page().locator("form[action*='/c/']").waitFor();
+            assertThat(Rows.of(presente).sessions(learner))
+                    .as("nothing is half done")
+                    .extracting(Rows.Session::state)
+                    .containsExactly("ISSUED");
+        } finally {
+            Rows.of(presente).asOwner("GRANT INSERT ON session_event TO presente");
+        }
+
+        walk.comeBack().shows("OPEN");
+    }
+
+    @Test
     void blankAndRespeltFieldsOfSenceAreTolerated() {
         sence().outcomes()
                 .schedule(

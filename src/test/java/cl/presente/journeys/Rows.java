@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,14 @@ record Rows(RunningService presente) {
                 ResultSet row = connection.createStatement().executeQuery("SELECT COUNT(*) FROM stray_reply")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    /** Breaks or mends something with the rights of the tables' owner. */
+    void asOwner(String sql) throws SQLException {
+        try (Connection connection = presente.connectAsOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

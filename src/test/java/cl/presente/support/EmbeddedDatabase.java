@@ -115,7 +115,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         for (String schema : schemas) {
             sql.append("CREATE DATABASE ").append(schema).append(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n");
             sql.append("GRANT ALL ON ").append(schema).append(".* TO 'presente_owner'@'%' WITH GRANT OPTION;\n");
-            sql.append("GRANT SELECT ON ").append(schema).append(".* TO 'presente'@'%';\n");
         }
         return sql.toString();
     }
