@@ -42,11 +42,17 @@ public final class Demo {
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
             new Demo(DemoSettings.ofEnvironment()).run();
-        } catch (StartFailed | WrongSetting e) {
-            if (ChildProcess.ending()) return;
-            System.err.println("\n" + Texts.of("error.start") + "\n  " + e.getMessage() + "\n");
-            System.exit(1);
+        } catch (WrongSetting e) {
+            fail(e.getMessage());
+        } catch (StartFailed e) {
+            fail(e.getMessage() + "\n\n" + Texts.of("error.old"));
         }
+    }
+
+    private static void fail(String why) {
+        if (ChildProcess.ending()) return;
+        System.err.println("\n" + Texts.of("error.start") + "\n  " + why + "\n");
+        System.exit(1);
     }
 
     private void run() throws IOException, InterruptedException {

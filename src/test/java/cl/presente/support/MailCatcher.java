@@ -15,12 +15,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A mail server on the loopback address that takes every mail and delivers none. */
 public final class MailCatcher implements AutoCloseable {
 
     /** A mail as its reader sees it: {@code text} is its plain text. */
     public record Mail(String to, String subject, String text, Instant at) {}
+
+    /** It would tell every addressee; held here because the logging system forgets loggers that nobody holds. */
+    private static final Logger LIBRARY = Logger.getLogger("com.icegreen.greenmail");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
