@@ -95,8 +95,8 @@ class AttendanceJourneysIT {
             walk.openLink().start();
             walk.page().locator("[data-test=sim-clave]").waitFor();
 
-            walk.page().goBack();
-            walk.page().waitForTimeout(1000);
+            walk.page().evaluate("history.back()");
+            walk.page().waitForTimeout(2000);
 
             Locator tokens = walk.page().locator("input[name=Token]");
             assertThat(tokens.count() == 0 || tokens.first().inputValue().isEmpty())

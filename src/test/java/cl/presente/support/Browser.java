@@ -32,6 +32,8 @@ public final class Browser implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable)
+                                // As people's browsers are: Back may bring a page back as it was left.
+                                .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
                                 .setArgs(List.of("--disable-quic"))));
     }
 
