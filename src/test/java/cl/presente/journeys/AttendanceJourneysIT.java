@@ -8,6 +8,8 @@ import cl.presente.support.RunningService;
 import cl.presente.support.SampleLinks;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +104,24 @@ class AttendanceJourneysIT {
             assertThat(tokens.count() == 0 || tokens.first().inputValue().isEmpty())
                     .as("no token at " + walk.page().url())
                     .isTrue();
+            assertThat(walk.page().content()).doesNotContainPattern("-2026-4000-8000-");
+        }
+    }
+
+    @Test
+    void theTokenLeavesTheLaunchPageWithTheForm() {
+        try (Walk walk = onPhone()) {
+            // With this answer the browser has sent the form and stays where it is.
+            walk.page()
+                    .route(
+                            "**/Registro/IniciarSesion",
+                            route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+            walk.openLink().start();
+            Locator token = walk.page().locator("[data-test=launch] input[name=Token]");
+            token.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            walk.page().waitForTimeout(1000);
+
+            assertThat(token.inputValue()).isEmpty();
             assertThat(walk.page().content()).doesNotContainPattern("-2026-4000-8000-");
         }
     }
