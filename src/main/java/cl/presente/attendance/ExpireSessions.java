@@ -1,5 +1,6 @@
 package cl.presente.attendance;
 
+import cl.presente.enrolment.IdentifyLearner;
 import cl.presente.platform.jobs.Job;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.tenant.CurrentTenant;
@@ -30,6 +31,12 @@ public class ExpireSessions implements Job {
     Sessions sessions;
 
     @Inject
+    Launches launches;
+
+    @Inject
+    IdentifyLearner identify;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -55,12 +62,20 @@ public class ExpireSessions implements Job {
                 due = self.due(now);
                 due.forEach(id -> BrokenOff.retry(() -> self.expire(id, now)));
             } while (due.size() == BATCH);
+            self.forget(now);
         }
     }
 
     @Transactional
     public List<UUID> due(Instant now) {
         return sessions.overdue(now, BATCH);
+    }
+
+    /** What let somebody in, or let a form out, and is no longer good, is not kept. */
+    @Transactional
+    public void forget(Instant now) {
+        launches.forgetExpired(now);
+        identify.forgetExpired(now);
     }
 
     /** False when the session moved on meanwhile. */

@@ -99,6 +99,12 @@ public class Launches {
         return Optional.of(form(session, launch.phase()));
     }
 
+    void forgetExpired(Instant now) {
+        em.createQuery("DELETE FROM Launch l WHERE l.expiresAt <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
     private static boolean isWaiting(Session session) {
         return session.state() == SessionState.ISSUED || session.state() == SessionState.CLOSING;
     }

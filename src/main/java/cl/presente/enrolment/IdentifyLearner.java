@@ -92,6 +92,17 @@ public class IdentifyLearner {
                 .executeUpdate();
     }
 
+    /** Deletes the sign-ins that are over, and the mailed codes as soon as they no longer count against the hourly limit. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetExpired(Instant now) {
+        em.createQuery("DELETE FROM LearnerSignIn s WHERE s.expiresAt <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+        em.createQuery("DELETE FROM MailedCode c WHERE c.createdAt <= :before")
+                .setParameter("before", now.minus(Duration.ofHours(1)))
+                .executeUpdate();
+    }
+
     private String signIn(Learner learner, Optional<String> present) {
         Instant now = clock.instant();
         Optional<LearnerSignIn> own = present.flatMap(this::valid)

@@ -213,6 +213,22 @@ class SessionLifeIT {
     }
 
     @Test
+    void whatLetAFormOutIsForgottenOnceItIsNoLongerGood() throws Exception {
+        openSession.open(enrolment.id(), learner());
+        transaction.begin();
+        em.createQuery("UPDATE Launch l SET l.expiresAt = :now")
+                .setParameter("now", Instant.now())
+                .executeUpdate();
+        transaction.commit();
+        Otec own = tenant.otec();
+        expireSessions.run();
+        tenant.change(own);
+
+        assertThat(em.createQuery("SELECT l FROM Launch l", Launch.class).getResultList())
+                .isEmpty();
+    }
+
+    @Test
     void anUnansweredStartIsAbandonedAndALateAcceptanceReopensIt() throws Exception {
         UUID id = start();
         letTimePass(id);
