@@ -1,11 +1,8 @@
 package cl.presente.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.support.Build;
 import cl.presente.support.RunningService;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -16,7 +13,6 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +24,7 @@ final class OfficeVisit implements AutoCloseable {
 
     private final RunningService presente;
     private final BrowserContext context;
-    private final List<String> errors = new ArrayList<>();
+    private final Watch watch;
     private final Page page;
 
     OfficeVisit(RunningService presente) {
@@ -40,12 +36,7 @@ final class OfficeVisit implements AutoCloseable {
                         .setLocale("es-CL"));
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        page.onPageError(errors::add);
+        this.watch = new Watch(page);
     }
 
     /** One of a sample tenant's staff. */
@@ -164,11 +155,7 @@ final class OfficeVisit implements AutoCloseable {
     }
 
     OfficeVisit isClean() {
-        page.waitForLoadState(LoadState.LOAD);
-        assertThat(errors).as("console of " + page.url()).isEmpty();
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as("axe at " + page.url())
-                .isEmpty();
+        watch.findsNothing();
         return this;
     }
 

@@ -2,14 +2,10 @@ package cl.presente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A learner's browser on the way to SENCE and back; all waiting lives here. */
 final class Walk implements AutoCloseable {
@@ -21,7 +17,7 @@ final class Walk implements AutoCloseable {
     private final SampleLearner learner;
     private final BrowserContext context;
     private final boolean scripts;
-    private final List<String> errors = new ArrayList<>();
+    private final Watch watch;
     private final Page page;
 
     private Walk(SampleLearner learner, BrowserContext context, boolean scripts) {
@@ -30,12 +26,7 @@ final class Walk implements AutoCloseable {
         this.scripts = scripts;
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        page.onPageError(errors::add);
+        this.watch = new Watch(page);
     }
 
     /** A phone of 360 x 740. */
@@ -130,11 +121,7 @@ final class Walk implements AutoCloseable {
     }
 
     Walk isClean() {
-        page.waitForLoadState(LoadState.LOAD);
-        assertThat(errors).as("console of " + page.url()).isEmpty();
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as("axe at " + page.url())
-                .isEmpty();
+        watch.findsNothing();
         return this;
     }
 

@@ -1,5 +1,6 @@
 package cl.presente.platform.persistence;
 
+import cl.presente.platform.crypto.Macs;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,12 +30,7 @@ public class MySqlWithBinaryUuid extends MySQLPlatform {
     public void setParameterValueInDatabaseCall(
             Object parameter, PreparedStatement statement, int index, AbstractSession session) throws SQLException {
         if (parameter instanceof UUID id) {
-            statement.setBytes(
-                    index,
-                    ByteBuffer.allocate(16)
-                            .putLong(id.getMostSignificantBits())
-                            .putLong(id.getLeastSignificantBits())
-                            .array());
+            statement.setBytes(index, Macs.bytes(id));
         } else {
             super.setParameterValueInDatabaseCall(parameter, statement, index, session);
         }
