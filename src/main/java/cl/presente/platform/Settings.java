@@ -1,5 +1,6 @@
 package cl.presente.platform;
 
+import cl.presente.platform.log.LogLines;
 import cl.presente.sence.BlankCodSence;
 import cl.presente.sence.Edition;
 import cl.presente.sence.Environment;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,8 +34,14 @@ public class Settings {
     private static final Setting<String> DB_PASSWORD = text("presente.db.password", "", "a password");
     private static final Setting<Path> KEK_FILE =
             new Setting<>("presente.kek.file", null, "/run/secrets/presente_kek", Settings::keyFile);
+    private static final Setting<Optional<Path>> KEK_PREVIOUS_FILE =
+            new Setting<>("presente.kek.previous.file", "", "/run/secrets/kek_previous", Settings::optionalKeyFile);
+    private static final Setting<Duration> TOKEN_ROTATE_AFTER =
+            new Setting<>("presente.token.rotate.after", "P180D", "P90D", Settings::positiveDuration);
     private static final Setting<byte[]> MAC_KEY =
             new Setting<>("presente.mac.key.file", null, "/run/secrets/presente_mac_key", Settings::keyIn);
+    private static final Setting<Path> MAC_KEY_FILE =
+            new Setting<>("presente.mac.key.file", null, "/run/secrets/presente_mac_key", Path::of);
     private static final Setting<Duration> PENDING =
             new Setting<>("presente.session.pending", "PT15M", "PT15M", Settings::positiveDuration);
     private static final Setting<String> MAIL_HOST = text("presente.mail.host", "", "smtp.example.cl");
@@ -41,21 +49,49 @@ public class Settings {
             new Setting<>("presente.mail.port", "25", "587", Integer::valueOf);
     private static final Setting<String> MAIL_FROM =
             text("presente.mail.from", "no-responder@presente.example", "asistencia@example.cl");
+    private static final Setting<Path> SPOOL_FOLDER =
+            new Setting<>("presente.spool.folder", null, "/var/lib/presente/spool", Path::of);
+    private static final Setting<Long> SPOOL_BYTES =
+            new Setting<>("presente.spool.bytes", "268435456", "1073741824", Settings::spoolBytes);
     private static final Setting<String> TENANTS_FOLDER = text("presente.tenants.folder", "", "tenants-sample");
     private static final Setting<String> TENANTS_LINKS_FILE =
             text("presente.tenants.links.file", "", "/var/lib/presente/links.csv");
     private static final Setting<Boolean> TRUST_PROXY =
             new Setting<>("presente.proxy.trusted", "false", "true", Settings::flag);
 
+    private static final Setting<Optional<String>> OPERATOR_SECRET = new Setting<>(
+            "presente.operator.secret.file", "", "/run/secrets/operator_secret", Settings::operatorSecret);
+    private static final Setting<LogLines.Style> LOG_FORMAT = new Setting<>(
+            "presente.log.format", "text", "json", text -> LogLines.Style.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static final Setting<String> NODE_NAME = text("presente.node.name", "", "node-a");
+    private static final Setting<Duration> DB_WAIT =
+            new Setting<>("presente.db.wait", "PT5M", "PT1M", Settings::positiveDuration);
+    private static final int SHORTEST_SECRET = 32;
+
+    /** Where nothing is: an installation offers a sandbox only when it configures one. */
+    private static final String NO_SANDBOX = "https://sandbox.invalid/Registro";
+
+    /** Some dozens of answers of the largest size. */
+    private static final long SMALLEST_SPOOL = 1 << 20;
+
     private final URI publicUrl;
     private final Database database;
     private final Path kekFile;
+    private final Optional<Path> kekPreviousFile;
+    private final Duration tokenRotateAfter;
     private final byte[] macKey;
     private final Duration pending;
     private final Mail mail;
+    private final Path spoolFolder;
+    private final long spoolBytes;
     private final Optional<Path> tenantsFolder;
     private final Optional<Path> tenantsLinksFile;
     private final boolean proxyTrusted;
+    private final Path macKeyFile;
+    private final Optional<String> operatorSecret;
+    private final LogLines.Style logFormat;
+    private final String nodeName;
+    private final Duration databaseWait;
     private final Map<Environment, SenceEndpoint> sence = new EnumMap<>(Environment.class);
 
     public Settings() {
@@ -66,16 +102,26 @@ public class Settings {
         publicUrl = PUBLIC_URL.read(config);
         String user = DB_USER.read(config);
         String owner = DB_OWNER_USER.read(config);
+        String password = DB_PASSWORD.read(config);
         database = owner.isEmpty()
-                ? new Database(DB_URL.read(config), user, user, DB_PASSWORD.read(config))
-                : new Database(DB_URL.read(config), user, owner, DB_OWNER_PASSWORD.read(config));
+                ? new Database(DB_URL.read(config), user, password, user, password)
+                : new Database(DB_URL.read(config), user, password, owner, DB_OWNER_PASSWORD.read(config));
         kekFile = KEK_FILE.read(config);
+        kekPreviousFile = KEK_PREVIOUS_FILE.read(config);
+        tokenRotateAfter = TOKEN_ROTATE_AFTER.read(config);
         macKey = MAC_KEY.read(config);
         pending = PENDING.read(config);
         mail = new Mail(MAIL_HOST.read(config), MAIL_PORT.read(config), MAIL_FROM.read(config));
+        spoolFolder = SPOOL_FOLDER.read(config);
+        spoolBytes = SPOOL_BYTES.read(config);
         tenantsFolder = path(TENANTS_FOLDER.read(config));
         tenantsLinksFile = path(TENANTS_LINKS_FILE.read(config));
         proxyTrusted = TRUST_PROXY.read(config);
+        macKeyFile = MAC_KEY_FILE.read(config);
+        operatorSecret = OPERATOR_SECRET.read(config);
+        logFormat = LOG_FORMAT.read(config);
+        nodeName = NODE_NAME.read(config);
+        databaseWait = DB_WAIT.read(config);
         for (Environment environment : Environment.values()) {
             sence.put(environment, endpoint(config, environment));
         }
@@ -104,6 +150,16 @@ public class Settings {
         return kekFile;
     }
 
+    /** While the platform key is being replaced: the file of the one before, which still opens what it sealed. */
+    public Optional<Path> kekPreviousFile() {
+        return kekPreviousFile;
+    }
+
+    /** How old a SENCE token may become before its OTEC is reminded to replace it. */
+    public Duration tokenRotateAfter() {
+        return tokenRotateAfter;
+    }
+
     public byte[] macKey() {
         return macKey.clone();
     }
@@ -115,6 +171,16 @@ public class Settings {
 
     public Mail mail() {
         return mail;
+    }
+
+    /** Where SENCE's answers wait while the database does not take them; this node's alone. */
+    public Path spoolFolder() {
+        return spoolFolder;
+    }
+
+    /** How much may wait there. */
+    public long spoolBytes() {
+        return spoolBytes;
     }
 
     public Optional<Path> tenantsFolder() {
@@ -130,24 +196,57 @@ public class Settings {
         return proxyTrusted;
     }
 
+    /** Where {@link #macKey} was read from when the service started. */
+    public Path macKeyFile() {
+        return macKeyFile;
+    }
+
+    /** What whoever asks for this node's details and metrics must bring; without it nobody gets them. */
+    public Optional<String> operatorSecret() {
+        return operatorSecret;
+    }
+
+    public LogLines.Style logFormat() {
+        return logFormat;
+    }
+
+    /** How the operator calls this node: as configured, else as its machine is called. */
+    public String nodeName() {
+        return nodeName.isEmpty()
+                ? Optional.ofNullable(System.getenv("HOSTNAME"))
+                        .filter(name -> !name.isBlank())
+                        .orElse("node")
+                : nodeName;
+    }
+
+    /** How long a start waits for a database that does not answer. */
+    public Duration databaseWait() {
+        return databaseWait;
+    }
+
     /**
-     * The database as the migrations use it.
+     * The database for what does not go through the data source: the migrations, and asking whether it answers.
      *
      * @param applicationUser the user of the data source, who may not change what is insert-only
      * @param owner the user who owns the schema; the same as {@code applicationUser} when none was configured
      */
-    public record Database(String url, String applicationUser, String owner, String ownerPassword) {}
+    public record Database(
+            String url, String applicationUser, String applicationPassword, String owner, String ownerPassword) {}
 
     /** The SMTP server; with a blank host mails wait in the outbox. */
     public record Mail(String host, int port, String from) {}
 
     private static SenceEndpoint endpoint(Config config, Environment environment) {
-        boolean test = environment == Environment.TEST;
-        String prefix = test ? "presente.sence.test." : "presente.sence.production.";
-        String official = environment.base().toString();
+        boolean sandbox = environment == Environment.SANDBOX;
+        String prefix = "presente.sence." + environment.name().toLowerCase(Locale.ROOT) + ".";
+        String official = sandbox ? NO_SANDBOX : environment.base().toString();
         URI base = new Setting<>(prefix + "url", official, official, Settings::httpAddress).read(config);
         Edition edition = new Setting<>(prefix + "edition", "1.1.2", "1.1.6", Edition::of).read(config);
-        boolean enabled = test || new Setting<>(prefix + "enabled", "false", "true", Settings::flag).read(config);
+        boolean enabled = switch (environment) {
+            case SANDBOX -> !base.toString().equals(NO_SANDBOX);
+            case TEST -> true;
+            case PRODUCTION -> new Setting<>(prefix + "enabled", "false", "true", Settings::flag).read(config);
+        };
         String origin = base.getScheme() + "://" + base.getRawAuthority();
         String actions = text(prefix + "form.action", origin, origin + " https://accounts.claveunica.gob.cl")
                 .read(config);
@@ -180,6 +279,14 @@ public class Settings {
         return duration;
     }
 
+    private static long spoolBytes(String text) {
+        long bytes = Long.parseLong(text);
+        if (bytes < SMALLEST_SPOOL) {
+            throw new IllegalArgumentException("must be at least " + SMALLEST_SPOOL + " bytes");
+        }
+        return bytes;
+    }
+
     private static boolean flag(String text) {
         if (!List.of("true", "false").contains(text)) {
             throw new IllegalArgumentException("must be true or false");
@@ -189,6 +296,34 @@ public class Settings {
 
     private static Optional<Path> path(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private static Optional<String> operatorSecret(String file) {
+        return path(file).map(path -> {
+            try {
+                String secret = Files.readString(path).strip();
+                if (secret.length() < SHORTEST_SECRET) {
+                    throw new IllegalArgumentException("the file must hold at least 32 characters");
+                }
+                return secret;
+            } catch (IOException e) {
+                throw new IllegalArgumentException("the file cannot be read");
+            }
+        });
+    }
+
+    /** No file, or one that may be missing or empty for now. */
+    private static Optional<Path> optionalKeyFile(String text) {
+        return path(text).map(file -> isEmpty(file) ? file : keyFile(text));
+    }
+
+    /** Whether there is nothing in the file, not even a wrong key. */
+    public static boolean isEmpty(Path file) {
+        try {
+            return !Files.isReadable(file) || Files.size(file) == 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** A file that may be missing for now, but not hold anything else than a key. */

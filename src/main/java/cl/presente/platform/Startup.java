@@ -1,5 +1,6 @@
 package cl.presente.platform;
 
+import cl.presente.platform.log.LogLines;
 import cl.presente.platform.persistence.Migrations;
 import cl.presente.platform.persistence.MySqlWithBinaryUuid;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,8 @@ public class Startup {
     private static final Logger LOG = Logger.getLogger(Startup.class.getName());
     /** EX_CONFIG of sysexits.h. */
     private static final int CONFIGURATION_ERROR = 78;
+    /** EX_TEMPFAIL: nothing is wrong here, and the same start may succeed later. */
+    private static final int TRY_LATER = 75;
 
     @Inject
     Event<Started> started;
@@ -28,7 +31,7 @@ public class Startup {
         } catch (StartRefused e) {
             refuse(e.getMessage());
         }
-        LOG.info("Presente is ready");
+        LOG.info("Presente " + Release.number() + " is ready");
     }
 
     /** The server connects before any bean lives, so configuration and schema are looked after when it is about to. */
@@ -36,8 +39,13 @@ public class Startup {
         @Override
         public void customize(Session session) {
             try {
-                Migrations.run(new Settings().database());
+                Settings settings = new Settings();
+                LogLines.install(settings.logFormat(), settings.nodeName());
+                LOG.info("Presente " + Release.number() + " starts");
+                Migrations.runWhenReachable(settings.database(), settings.databaseWait());
                 MySqlWithBinaryUuid.keepUuidsAsTheyAre(session);
+            } catch (Migrations.NoAnswer e) {
+                end(e.getMessage(), TRY_LATER);
             } catch (Setting.WrongSetting | Migrations.Unreachable e) {
                 refuse(e.getMessage());
             }
@@ -46,9 +54,13 @@ public class Startup {
 
     /** A server without its application helps nobody: the process ends, so that whoever supervises it sees it. */
     private static void refuse(String why) {
+        end(why, CONFIGURATION_ERROR);
+    }
+
+    private static void end(String why, int code) {
         System.err.println("Presente cannot start: " + why);
         System.err.flush();
-        Runtime.getRuntime().halt(CONFIGURATION_ERROR);
+        Runtime.getRuntime().halt(code);
     }
 
     /** The configuration is good and the schema is up to date. */

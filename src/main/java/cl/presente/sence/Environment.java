@@ -2,8 +2,12 @@ package cl.presente.sence;
 
 import java.net.URI;
 
-/** SENCE's two systems: what production records can never be deleted (4, 5). */
+/**
+ * Where a learner is sent: SENCE's two systems, of which what production records can never be deleted (4, 5), and a stand-in for
+ * SENCE that an installation may offer for trying things out.
+ */
 public enum Environment {
+    SANDBOX("sandbox"),
     TEST("rcetest"),
     PRODUCTION("rce");
 
@@ -17,8 +21,16 @@ public enum Environment {
         return segment;
     }
 
+    /** Whether what happens there is attendance. */
+    public boolean counts() {
+        return this == PRODUCTION;
+    }
+
     /** SENCE's own address before {@code /IniciarSesion}; an installation may configure another (6). */
     public URI base() {
+        if (this == SANDBOX) {
+            throw new IllegalStateException("SENCE has no sandbox");
+        }
         return URI.create("https://sistemas.sence.cl/" + segment + "/Registro");
     }
 }

@@ -23,6 +23,16 @@ public record Rut(int number, char checkDigit) {
         return new Rut(Integer.parseInt(parts.group(1)), parts.group(2).charAt(0));
     }
 
+    /** Whether {@link #parse} reads it. */
+    public static boolean isWritten(String typed) {
+        try {
+            parse(typed);
+            return true;
+        } catch (InvalidValue e) {
+            return false;
+        }
+    }
+
     /** {@code 0} to {@code 9} or {@code K}: the weights 2 to 7 run from the last digit, modulo 11. */
     public static char checkDigitOf(int number) {
         int sum = 0;
@@ -40,6 +50,17 @@ public record Rut(int number, char checkDigit) {
     /** As people read it, {@code 12.345.678-5}. */
     public String dotted() {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '.') + "-" + checkDigit;
+    }
+
+    /** As screens show it to whom the whole is not needed: the last three digits and the check digit, {@code ••.•••.678-5}. */
+    public String masked() {
+        return masked(dotted());
+    }
+
+    /** The same of a text that may not be a RUN at all. */
+    public static String masked(String text) {
+        int hidden = Math.max(0, text.length() - "678-5".length());
+        return text.substring(0, hidden).replaceAll("[0-9]", "•") + text.substring(hidden);
     }
 
     @Override

@@ -2,6 +2,7 @@ package cl.presente.support;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, driven without a window; installed by the package manager where it is missing. */
 public final class Browser implements AutoCloseable {
 
+    /** How long a journey waits for what it expects to see, on a machine that has more to do. */
+    private static final double PATIENCE_MILLIS = 15_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -23,6 +27,7 @@ public final class Browser implements AutoCloseable {
 
     public static Browser launch() {
         Path executable = installed().orElseGet(Browser::install);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         // Playwright itself adds the flags that let root start it and keep it from calls of its own.
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -129,6 +129,12 @@ public final class ChildProcess implements AutoCloseable {
         return String.join("\n  ", last) + "\n  (all of it: " + log + ")";
     }
 
+    /** Ends it as a crash does, with nothing said to it first. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+        close();
+    }
+
     @Override
     public void close() {
         end(process.toHandle());

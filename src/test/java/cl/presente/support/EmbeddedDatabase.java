@@ -36,13 +36,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a server whose files stand in {@code home}; a second start finds them again. */
     public static EmbeddedDatabase start(DatabaseEngine engine, Path home, String... schemas) {
+        return start(engine, home, Ports.free(), schemas);
+    }
+
+    /** The same on a port of the caller's choice, for who must find it again where it was. */
+    public static EmbeddedDatabase start(DatabaseEngine engine, Path home, int port, String... schemas) {
         System.out.println("Base de datos de evaluación (" + engine.name() + "); en producción use MySQL");
         SharedLibraries.require(engine.binary());
         ChildProcess.endOrphan(home, "database");
         Path data = home.resolve("data");
         if (!Files.exists(data)) install(engine, home, data, schemas);
         List<String> passwords = readLines(home.resolve("passwords"));
-        int port = Ports.free();
         ChildProcess server = ChildProcess.start(home, "database", engine.server(data, port), Map.of());
         EmbeddedDatabase database = new EmbeddedDatabase(server, port, passwords.get(0), passwords.get(1));
         database.awaitReady(database.access(schemas[0]));
@@ -57,6 +61,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 password,
                 "presente_owner",
                 ownerPassword);
+    }
+
+    public long pid() {
+        return server.pid();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends it by SIGKILL. */
+    public void kill() {
+        server.kill();
     }
 
     @Override

@@ -27,6 +27,9 @@ public final class ItEnvironment implements LauncherSessionListener {
     /** The schema of the service that Arquillian deploys: the two never see each other's rows. */
     private static final String IN_CONTAINER = "incontainer";
 
+    /** Empty: where a backup is restored to. */
+    private static final String RESTORED = "restored";
+
     private static @Nullable EmbeddedDatabase embedded;
 
     @Override
@@ -45,6 +48,11 @@ public final class ItEnvironment implements LauncherSessionListener {
         return access(RUNNING);
     }
 
+    /** Beside it, with nothing in it; only where the database server is ours. */
+    static DatabaseAccess emptyDatabase() {
+        return access(RESTORED);
+    }
+
     /** Where everything that the integration tests leave behind stands. */
     static Path folder() {
         return Build.folder().resolve("it");
@@ -60,7 +68,18 @@ public final class ItEnvironment implements LauncherSessionListener {
         settings.put(
                 "presente.mac.key.file",
                 SecretFile.key(folder().resolve("secrets/mac")).toString());
+        settings.put("presente.operator.secret.file", operatorSecret().toString());
         return settings;
+    }
+
+    /** What whoever asks a node for its details must bring. */
+    static Path operatorSecret() {
+        return SecretFile.key(folder().resolve("secrets/operator"));
+    }
+
+    /** What seals a backup. */
+    static Path backupKey() {
+        return SecretFile.key(folder().resolve("secrets/backup"));
     }
 
     private static synchronized DatabaseAccess access(String schema) {
@@ -70,7 +89,7 @@ public final class ItEnvironment implements LauncherSessionListener {
             Path home = folder().resolve("database");
             ChildProcess.endOrphan(home, "database");
             DatabaseEngine engine = kind.equals("mysql") ? DatabaseEngine.MYSQL : DatabaseEngine.MARIADB;
-            embedded = EmbeddedDatabase.start(engine, Build.empty(home), RUNNING, IN_CONTAINER);
+            embedded = EmbeddedDatabase.start(engine, Build.empty(home), RUNNING, IN_CONTAINER, RESTORED);
         }
         return embedded.access(schema);
     }
@@ -96,6 +115,12 @@ public final class ItEnvironment implements LauncherSessionListener {
     private static void prepareArquillian() {
         Properties settings = new Properties();
         settings.putAll(settings(access(IN_CONTAINER), "http://localhost"));
+        // Keys of its own, which its tests may replace.
+        Path kek = SecretFile.key(folder().resolve("secrets/in-container-kek"));
+        settings.put("presente.kek.file", kek.toString());
+        settings.put("presente.kek.previous.file", kek + "-previous");
+        settings.put(
+                "presente.spool.folder", folder().resolve("in-container-spool").toString());
         Path file = SecretFile.write(folder().resolve("in-container.properties"), "");
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);

@@ -65,6 +65,28 @@ public final class MailCatcher implements AutoCloseable {
         return mails().stream().filter(mail -> mail.to().contains(address)).toList();
     }
 
+    /** How many mails have a part that a mail program would show as a page. */
+    public int htmlParts() {
+        int found = 0;
+        for (MimeMessage message : server.getReceivedMessages()) {
+            try {
+                if (!message.isMimeType("text/plain")) found++;
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return found;
+    }
+
+    /** Throws all mails away. */
+    public void forget() {
+        try {
+            server.purgeEmailFromAllMailboxes();
+        } catch (com.icegreen.greenmail.store.FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         server.stop();

@@ -1,11 +1,12 @@
 package cl.presente.support;
 
 /** The wait between two looks at something that is starting. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void shortly() {
+    /** A tenth of a second. */
+    public static void shortly() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

@@ -4,10 +4,14 @@ import cl.presente.simulator.Edition;
 import cl.presente.simulator.Environment;
 import cl.presente.simulator.SenceSimulator;
 import cl.presente.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,10 +29,19 @@ public final class RunningService implements BeforeAllCallback {
     private static @org.jspecify.annotations.Nullable Stack stack;
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws SQLException {
         stack = context.getRoot()
                 .getStore(Namespace.create(RunningService.class))
                 .getOrComputeIfAbsent(Stack.class, key -> new Stack(), Stack.class);
+        forgetGuesses();
+    }
+
+    /** All tests come from one address: what one class guessed wrong must not make the next one wait. */
+    private void forgetGuesses() throws SQLException {
+        try (Connection connection = connectAsOwner();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM guess");
+        }
     }
 
     /** The service's public address. */
@@ -53,6 +66,30 @@ public final class RunningService implements BeforeAllCallback {
     /** A connection with the rights of the tables' owner, for tests that break something on purpose. */
     public Connection connectAsOwner() throws SQLException {
         return ItEnvironment.database().connectAsOwner();
+    }
+
+    /** What an operator's commands need to reach the service's database and keys. */
+    public Map<String, String> settings() {
+        return ItEnvironment.settings(ItEnvironment.database(), baseUrl().toString());
+    }
+
+    /** Where a backup can be restored to; not where the tests run on a database server of somebody else's. */
+    public DatabaseAccess emptyDatabase() {
+        return ItEnvironment.emptyDatabase();
+    }
+
+    /** The file of the key that seals backups. */
+    public Path backupKey() {
+        return ItEnvironment.backupKey();
+    }
+
+    /** What opens a node's details for whoever operates it. */
+    public String operatorSecret() {
+        try {
+            return Files.readString(ItEnvironment.operatorSecret()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The stand-in for SENCE, which knows the sample tenants; edition 1.1.2 in test, 1.1.6 in production. */
@@ -80,6 +117,7 @@ public final class RunningService implements BeforeAllCallback {
 
     private static final class Stack implements AutoCloseable {
 
+        private static final String LINKS = "learner-links.csv";
         private static final Path SAMPLE = Build.project().resolve("tenants-sample");
 
         private final MailCatcher mails = MailCatcher.start();
@@ -97,18 +135,19 @@ public final class RunningService implements BeforeAllCallback {
             Map<String, String> settings =
                     new HashMap<>(ItEnvironment.settings(ItEnvironment.database(), "http://localhost:" + port));
             settings.putAll(mails.settings());
+            settings.put("presente.sence.sandbox.url", sence.url(Environment.SANDBOX));
             settings.put("presente.sence.test.url", sence.url(Environment.TEST));
             settings.put("presente.sence.production.url", sence.url(Environment.PRODUCTION));
             settings.put("presente.sence.production.edition", Edition.V1_1_6.number());
             settings.put("presente.sence.production.enabled", "true");
             settings.put("presente.tenants.folder", SAMPLE.toString());
-            settings.put("presente.tenants.links.file", links().toString());
+            settings.put("presente.tenants.links.file", home.resolve(LINKS).toString());
             settings.putAll(changes);
             return Service.start(home, port, settings, Service.QUICK_START);
         }
 
         private Path links() {
-            return home.resolve("learner-links.csv");
+            return home.resolve(LINKS);
         }
 
         /** Not every run needs one. */

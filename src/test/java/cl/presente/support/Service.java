@@ -19,7 +19,7 @@ public final class Service implements AutoCloseable {
     /** For a quick start on a small machine; an operator's node takes the defaults of {@code docker/start.sh}. */
     public static final List<String> QUICK_START = List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofSeconds(420);
 
     /** The server stays up without the service when this one fails to deploy; after this long it will not come. */
     private static final Duration PATIENCE_AFTER_BOOT = Duration.ofSeconds(10);
@@ -39,13 +39,20 @@ public final class Service implements AutoCloseable {
      * @param settings MicroProfile names and values; nothing else reaches the service
      */
     public static Service start(Path home, int port, Map<String, String> settings, List<String> jvmFlags) {
+        return start(home, port, Build.war(), settings, jvmFlags);
+    }
+
+    /** The same with another build of the service. */
+    public static Service start(Path home, int port, Path war, Map<String, String> settings, List<String> jvmFlags) {
         ChildProcess.endOrphan(home, "service");
         if (!Ports.isFree(port)) throw new PortBusy(port);
         Map<String, String> environment = new HashMap<>();
+        environment.put(
+                environmentName("presente.spool.folder"), home.resolve("spool").toString());
         settings.forEach((name, value) -> environment.put(environmentName(name), value));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("PRESENTE_SERVER", Build.server().toString());
-        environment.put("PRESENTE_WAR", Build.war().toString());
+        environment.put("PRESENTE_WAR", war.toString());
         environment.put("PRESENTE_TEMP", Build.empty(home.resolve("tmp")).toString());
         environment.put("PRESENTE_HTTP_ADDRESS", "127.0.0.1");
         environment.put("PRESENTE_HTTP_PORT", String.valueOf(port));
@@ -71,12 +78,22 @@ public final class Service implements AutoCloseable {
         return server.log();
     }
 
+    /** What it has logged so far. */
+    public List<String> logged() {
+        return server.logged();
+    }
+
     public boolean isAlive() {
         return server.isAlive();
     }
 
     public long pid() {
         return server.pid();
+    }
+
+    /** Ends it by SIGKILL. */
+    public void kill() {
+        server.kill();
     }
 
     @Override

@@ -25,6 +25,16 @@ final class SystemPackages {
         run(install);
     }
 
+    /** Tries to fetch a package's files into a folder, without installing it: what it brings does not start by itself. */
+    static void unpack(String name, Path folder) {
+        if (!Files.isExecutable(APT)) return;
+        System.out.println("Fetching " + name + " with apt-get");
+        if (runningAsRoot()) run(List.of(APT.toString(), "update", "-q"));
+        String fetch =
+                "cd '" + Build.empty(folder) + "' && apt-get download -q " + name + " && dpkg -x " + name + "_*.deb .";
+        run(List.of("/bin/sh", "-c", fetch));
+    }
+
     static boolean runningAsRoot() {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);

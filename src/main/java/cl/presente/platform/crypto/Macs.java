@@ -23,7 +23,12 @@ public class Macs {
         PERSONAL_LINK,
         MAILED_CODE,
         TOKEN_FINGERPRINT,
-        GUESS
+        GUESS,
+        RECOVERY_CODE,
+        SIGN_UP,
+        OFFICE_FORM,
+        SPOOL,
+        CODE_SUBJECT
     }
 
     private final Map<Purpose, SecretKeySpec> keys = new EnumMap<>(Purpose.class);

@@ -2,14 +2,16 @@ package cl.presente.platform.crypto;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id password hashes in the usual text form {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}; at most as many at a time as
- * there are cores, so that signing in cannot starve the callbacks.
+ * there are cores and not many more waiting, so that signing in cannot starve the callbacks.
  */
 @ApplicationScoped
 public class Passwords {
@@ -19,8 +21,26 @@ public class Passwords {
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
 
-    private final Semaphore atWork = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    /** How many may wait for each core, so that waiting never takes the threads that callbacks need. */
+    private static final int WAITING = 8;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+    private final Semaphore atWork = new Semaphore(CORES, true);
+    private final Semaphore here = new Semaphore(CORES * (1 + WAITING));
     private final String nobodys = hash(Secrets.randomText(16));
+
+    /** So many passwords are at work that this one was not looked at; in some seconds it will be. */
+    public static final class TooBusy extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooBusy() {
+            super("too many passwords at once");
+        }
+    }
 
     public String hash(String password) {
         byte[] salt = Secrets.random(16);
@@ -56,13 +76,25 @@ public class Passwords {
                 .withParallelism(lanes)
                 .build());
         byte[] hash = new byte[HASH_BYTES];
-        atWork.acquireUninterruptibly();
-        try {
-            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-        } finally {
-            atWork.release();
-        }
+        inTurn(() -> generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash));
         return hash;
+    }
+
+    private void inTurn(Runnable work) {
+        if (!here.tryAcquire()) throw new TooBusy();
+        try {
+            if (!atWork.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) throw new TooBusy();
+            try {
+                work.run();
+            } finally {
+                atWork.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy();
+        } finally {
+            here.release();
+        }
     }
 
     private static int cost(String part) {

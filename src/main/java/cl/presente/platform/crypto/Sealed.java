@@ -19,6 +19,9 @@ public final class Sealed {
     private static final int NONCE = 12;
     private static final int HEADER = 1 + Integer.BYTES + NONCE;
 
+    /** How much longer a ciphertext is than what it holds. */
+    static final int OVERHEAD = HEADER + 16;
+
     private Sealed() {}
 
     public static byte[] seal(SecretKey key, int keyId, byte[] plain, String place) {
@@ -34,7 +37,7 @@ public final class Sealed {
 
     /** Opens what {@link #seal} made; throws {@link BrokenSeal} when anything about it was changed. */
     public static byte[] open(IntFunction<SecretKey> keyOf, byte[] sealed, String place) {
-        if (sealed.length < HEADER || sealed[0] != VERSION) {
+        if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
             throw new BrokenSeal(place, null);
         }
         ByteBuffer header = ByteBuffer.wrap(sealed, 1, HEADER - 1);

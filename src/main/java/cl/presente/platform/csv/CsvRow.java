@@ -66,12 +66,17 @@ public final class CsvRow {
         }
     }
 
+    /** In the file's order, without the blank ones at the end. */
+    public List<String> cells() {
+        return cells;
+    }
+
     int width() {
         return cells.size();
     }
 
     /** Upper and lower case, accents, blanks and the signs between words make no other name. */
-    static String fold(String name) {
+    public static String fold(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("[\\p{M}\\p{Z}\\p{C}_.\\p{Pd}]", "")
                 .toLowerCase(Locale.ROOT);

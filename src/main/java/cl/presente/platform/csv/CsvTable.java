@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -84,21 +85,42 @@ public final class CsvTable {
         return this;
     }
 
+    /**
+     * Hands out the rows of a file that need not have a header, one after the other, whatever their width; throws {@link
+     * WrongCsv} when it is no text, or when its quotes do not add up.
+     */
+    public static void eachRow(byte[] file, Consumer<CsvRow> rows) {
+        String text = decode(file);
+        if (text.indexOf('\0') >= 0) throw new WrongCsv(1, null, "not-text");
+        each(text, mostUsedSeparator(text), record -> {
+            CsvRow row = new CsvRow(record.getStartingLineNumber(), Map.of(), cells(record));
+            if (row.width() > 0) rows.accept(row);
+        });
+    }
+
     private static List<CsvRecord> records(String text) {
         List<CsvRecord> records = new ArrayList<>();
+        each(text, separator(text), records::add);
+        return records;
+    }
+
+    private static void each(String text, char separator, Consumer<CsvRecord> records) {
+        long line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator(text))
+                .fieldSeparator(separator)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
-            reader.forEach(records::add);
+            for (CsvRecord record : reader) {
+                records.accept(record);
+                line = lineAfter(record);
+            }
         } catch (CsvParseException e) {
-            throw new WrongCsv(records.isEmpty() ? 1 : lineAfter(records.get(records.size() - 1)), null, "quotes");
+            throw new WrongCsv(line, null, "quotes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return records;
     }
 
     private static long lineAfter(CsvRecord record) {
@@ -109,14 +131,36 @@ public final class CsvTable {
         return record.getStartingLineNumber() + breaks + 1;
     }
 
+    /** In a file that need not have a header, the sign that stands in most of its first lines. */
+    private static char mostUsedSeparator(String text) {
+        List<String> first =
+                text.lines().filter(line -> !line.isBlank()).limit(20).toList();
+        return Stream.of(';', '\t', ',')
+                .max(Comparator.comparingLong(candidate -> first.stream()
+                        .filter(line -> line.indexOf(candidate) >= 0)
+                        .count()))
+                .orElseThrow();
+    }
+
     /** Without surrounding blanks, and without the blank cells that spreadsheets leave at the end. */
     private static List<String> cells(CsvRecord record) {
-        List<String> cells = record.getFields().stream()
-                .map(cell -> cell.replaceAll("^[\\p{Z}\\s]+|[\\p{Z}\\s]+$", ""))
-                .toList();
+        List<String> cells = record.getFields().stream().map(CsvTable::stripped).toList();
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isEmpty()) width--;
         return cells.subList(0, width);
+    }
+
+    /** By hand: a pattern that looks for blanks at the end tries at each of them, which are millions in a hostile file. */
+    private static String stripped(String cell) {
+        int from = 0;
+        int end = cell.length();
+        while (from < end && isBlank(cell.charAt(from))) from++;
+        while (end > from && isBlank(cell.charAt(end - 1))) end--;
+        return cell.substring(from, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r');
     }
 
     private static Map<String, Integer> positions(long line, List<String> header) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Leases {
 
+    private static final Duration WRITTEN_DOWN = Duration.ofSeconds(10);
+
     private final String me = UUID.randomUUID().toString();
 
     @PersistenceContext
@@ -36,12 +38,52 @@ public class Leases {
         return taken == 1;
     }
 
+    /**
+     * Makes sure that what the running transaction did may be committed: no other node took the lease. It cannot take it before
+     * this transaction has ended, since the row is locked until then.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void confirm(String name) {
+        int mine = em.createQuery("UPDATE Lease l SET l.holder = :me WHERE l.name = :name AND l.holder = :me")
+                .setParameter("me", me)
+                .setParameter("name", name)
+                .executeUpdate();
+        if (mine == 0) {
+            throw new LeaseLost(name);
+        }
+    }
+
+    /** Remembers how the holder's run went; a job of every second is written down every ten, unless something changed. */
+    @Transactional
+    public void ran(String name, int failures, Duration took) {
+        Instant now = clock.instant();
+        em.createQuery("UPDATE Lease l SET l.succeededAt = :now, l.failures = :failures, l.tookMillis = :took,"
+                        + " l.failedAt = CASE WHEN :failures > 0 THEN :now ELSE l.failedAt END"
+                        + " WHERE l.name = :name AND (l.succeededAt IS NULL OR l.succeededAt <= :before"
+                        + " OR l.failures <> :failures)")
+                .setParameter("now", now)
+                .setParameter("failures", failures)
+                .setParameter("took", (int) Math.min(took.toMillis(), Integer.MAX_VALUE))
+                .setParameter("name", name)
+                .setParameter("before", now.minus(WRITTEN_DOWN))
+                .executeUpdate();
+    }
+
     /** Makes the row that the nodes compete for, unless it is there. */
     @Transactional
     public void create(String name) {
         if (em.find(Lease.class, name) == null) {
             em.persist(new Lease(name, "nobody", Instant.EPOCH));
             em.flush();
+        }
+    }
+
+    /** Another node does that job now, perhaps since this one was halted for a while; nothing of the step was stored. */
+    public static final class LeaseLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost(String name) {
+            super("another node holds the lease of " + name);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class OutboxMail {
 
     private static final int MOST_ATTEMPTS = 12;
+    private static final int LONGEST_SUBJECT = 200;
 
     @Id
     private UUID id;
@@ -34,20 +35,28 @@ public class OutboxMail {
     private @Nullable Instant dueAt;
 
     private int attempts;
+    private boolean bulk;
 
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
     protected OutboxMail() {}
 
-    OutboxMail(int tenantId, String recipient, String subject, String body, Instant now) {
+    OutboxMail(int tenantId, String recipient, String subject, String body, boolean bulk, Instant now) {
         this.id = Ids.next();
         this.tenantId = tenantId;
         this.recipient = recipient;
-        this.subject = subject;
+        this.subject = line(subject);
         this.body = body;
+        this.bulk = bulk;
         this.createdAt = now;
         this.dueAt = now;
+    }
+
+    /** Names that people chose stand in subjects: none of them ends the header, or is too long for the column. */
+    private static String line(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
     }
 
     /** Sent: what it said is no longer needed, and a code in it must not lie about. */
@@ -65,6 +74,22 @@ public class OutboxMail {
 
     boolean isDue(Instant now) {
         return dueAt != null && !now.isBefore(dueAt);
+    }
+
+    Delivery delivery() {
+        if (sentAt != null) {
+            return new Delivery(Delivery.State.SENT, sentAt, attempts);
+        }
+        if (dueAt == null) {
+            return new Delivery(Delivery.State.GIVEN_UP, createdAt, attempts);
+        }
+        return attempts == 0
+                ? new Delivery(Delivery.State.QUEUED, createdAt, attempts)
+                : new Delivery(Delivery.State.RETRYING, dueAt, attempts);
+    }
+
+    UUID id() {
+        return id;
     }
 
     String recipient() {

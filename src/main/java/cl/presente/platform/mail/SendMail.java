@@ -2,6 +2,8 @@ package cl.presente.platform.mail;
 
 import cl.presente.platform.Settings;
 import cl.presente.platform.jobs.Job;
+import cl.presente.platform.metrics.Metric;
+import cl.presente.platform.metrics.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
@@ -17,18 +19,28 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sends what waits in the outbox over SMTP; without a configured server the mails keep waiting. */
+/**
+ * Sends what waits in the outbox over SMTP: first the mails for which somebody waits, then those put in bulk, and between two
+ * handfuls of these it looks again. Without a configured server the mails keep waiting.
+ */
 @ApplicationScoped
 public class SendMail implements Job {
 
     private static final Logger LOG = Logger.getLogger(SendMail.class.getName());
-    private static final int BATCH = 20;
+    private static final int HANDFUL = 20;
+
+    /** The longest time over one connection. */
+    private static final Duration ROUND = Duration.ofSeconds(15);
+
+    private static final String TIMEOUT_MILLIS = "5000";
 
     @PersistenceContext
     EntityManager em;
@@ -38,6 +50,9 @@ public class SendMail implements Job {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Metrics metrics;
 
     @Inject
     SendMail self;
@@ -54,49 +69,95 @@ public class SendMail implements Job {
 
     @Override
     public void run() {
-        if (!settings.mail().host().isEmpty()) {
-            self.due().forEach(self::send);
+        if (settings.mail().host().isEmpty()) {
+            return;
+        }
+        Instant end = clock.instant().plus(ROUND);
+        for (List<UUID> handful = self.due(); !handful.isEmpty(); handful = self.due()) {
+            if (!send(handful, end)) {
+                return;
+            }
         }
     }
 
     @Transactional
     public List<UUID> due() {
-        return em.createQuery("SELECT m.id FROM OutboxMail m WHERE m.dueAt <= :now ORDER BY m.dueAt", UUID.class)
+        List<UUID> awaited = due(false);
+        return awaited.isEmpty() ? due(true) : awaited;
+    }
+
+    private List<UUID> due(boolean bulk) {
+        return em.createQuery(
+                        "SELECT m.id FROM OutboxMail m WHERE m.bulk = :bulk AND m.dueAt <= :now ORDER BY m.dueAt",
+                        UUID.class)
+                .setParameter("bulk", bulk)
                 .setParameter("now", clock.instant())
-                .setMaxResults(BATCH)
+                .setMaxResults(HANDFUL)
                 .getResultList();
     }
 
-    /** Each mail in a transaction of its own, under the row's lock: what was sent stays sent, whatever happens to the next. */
+    /** Over one connection, as long as it holds; false when the round's time was over before the handful was. */
+    private boolean send(List<UUID> handful, Instant end) {
+        Session session = session();
+        try (Transport transport = session.getTransport("smtp")) {
+            for (UUID id : handful) {
+                if (!clock.instant().isBefore(end)) {
+                    return false;
+                }
+                self.send(id, session, transport);
+            }
+        } catch (MessagingException e) {
+            LOG.log(Level.FINE, "the connection did not close", e);
+        }
+        return true;
+    }
+
+    /**
+     * Each mail in a transaction of its own, under the row's lock: what was sent stays sent, whatever happens to the next. It is not
+     * {@code @Leased}: a mail that left cannot be taken back, and the lock keeps it from leaving twice.
+     */
     @Transactional
-    public void send(UUID id) {
+    public void send(UUID id, Session session, Transport transport) {
         OutboxMail mail = em.find(OutboxMail.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (mail == null || !mail.isDue(clock.instant())) {
             return;
         }
         try {
-            send(mail);
+            MimeMessage message = message(mail, session);
+            if (!transport.isConnected()) {
+                transport.connect();
+            }
+            transport.sendMessage(message, message.getAllRecipients());
             mail.sent(clock.instant());
-        } catch (MessagingException e) {
+            metrics.count(Metric.MAILS, "sent");
+        } catch (MessagingException | RuntimeException e) {
+            // Whatever it was, the mails behind this one must not wait for it.
             mail.failed(clock.instant());
+            metrics.count(Metric.MAILS, "failed");
             LOG.log(Level.WARNING, "mail {0} was not sent: {1}", new Object[] {
                 id, e.getClass().getSimpleName()
             });
         }
     }
 
-    private void send(OutboxMail mail) throws MessagingException {
+    private Session session() {
         Properties smtp = new Properties();
         smtp.setProperty("mail.smtp.host", settings.mail().host());
         smtp.setProperty("mail.smtp.port", String.valueOf(settings.mail().port()));
-        smtp.setProperty("mail.smtp.connectiontimeout", "5000");
-        smtp.setProperty("mail.smtp.timeout", "5000");
+        smtp.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        smtp.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
         smtp.setProperty("mail.smtp.starttls.enable", "true");
-        MimeMessage message = new MimeMessage(Session.getInstance(smtp));
+        return Session.getInstance(smtp);
+    }
+
+    private MimeMessage message(OutboxMail mail, Session session) throws MessagingException {
+        MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(settings.mail().from()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.recipient()));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
         message.setText(mail.body(), StandardCharsets.UTF_8.name());
-        Transport.send(message);
+        message.setSentDate(Date.from(clock.instant()));
+        message.saveChanges();
+        return message;
     }
 }

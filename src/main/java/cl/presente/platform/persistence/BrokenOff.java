@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a whole transaction again when the database broke it off: a deadlock, a lock wait, or a unique key that somebody else
@@ -38,12 +39,12 @@ public final class BrokenOff {
         return sqlErrors(thrown).anyMatch(error -> error.getErrorCode() == DUPLICATE);
     }
 
-    private static boolean isRetryable(Throwable thrown) {
+    static boolean isRetryable(@Nullable Throwable thrown) {
         return sqlErrors(thrown)
                 .anyMatch(error -> RETRYABLE.contains(error.getErrorCode()) || "40001".equals(error.getSQLState()));
     }
 
-    private static Stream<SQLException> sqlErrors(Throwable thrown) {
+    static Stream<SQLException> sqlErrors(@Nullable Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast);

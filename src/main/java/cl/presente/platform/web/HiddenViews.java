@@ -15,7 +15,9 @@ public class HiddenViews extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean landingPage = request.getRequestURI().equals("/");
+        // Nothing is posted there; what a script posted all the same would be answered with the name of an exception.
+        boolean landingPage =
+                request.getRequestURI().equals("/") && !request.getMethod().equals("POST");
         if (landingPage || request.getServletPath().startsWith("/jakarta.faces.resource/")) {
             chain.doFilter(request, response);
         } else {

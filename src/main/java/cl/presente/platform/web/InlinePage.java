@@ -15,10 +15,12 @@ public record InlinePage(String title, String content, String script) {
     private static final String STYLE = """
             body{font:17px/1.5 system-ui,sans-serif;color:#1c2733;background:#f5f7f9;margin:0;padding:2rem 1rem}
             main{max-width:32rem;margin:0 auto;background:#fff;border:1px solid #d5dde5;border-radius:.5rem;padding:1.5rem}
-            h1{font-size:1.35rem;margin:0 0 .75rem}button{font:inherit;font-weight:600;color:#fff;background:#14532d;border:0;
+            h1{font-size:1.35rem;margin:0 0 .75rem}button,.button{font:inherit;font-weight:600;color:#fff;background:#14532d;border:0;
             border-radius:.4rem;padding:.8rem 1.2rem;min-height:48px;width:100%;cursor:pointer}
+            .button{display:block;box-sizing:border-box;text-align:center;text-decoration:none}
             button:focus-visible,a:focus-visible{outline:3px solid #b45309;outline-offset:2px}
-            .test{background:#fde68a;color:#451a03;padding:.5rem .75rem;border-radius:.3rem;font-weight:600}""";
+            .test{background:#fde68a;color:#451a03;padding:.5rem .75rem;border-radius:.3rem;font-weight:600}
+            .SANDBOX{background:#ddd6fe;color:#2e1065}""";
 
     /** The page as an answer of that status whose forms may be posted to {@code formAction} only. */
     public Response.ResponseBuilder response(int status, String formAction) {

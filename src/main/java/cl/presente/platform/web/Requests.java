@@ -36,15 +36,31 @@ public class Requests {
         return settings.isHttps() ? "__Host-" + name : name;
     }
 
-    /** Whether a form was posted by a page of ours, as far as the browser says; one that says nothing is not refused. */
+    /**
+     * Whether nothing speaks against it that a page of ours posted a form. A browser that says nothing is not refused, so the form must
+     * prove it by a token.
+     */
     public boolean isFromUs(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin != null) {
-            URI us = settings.publicUrl();
-            return origin.equals(us.getScheme() + "://" + us.getRawAuthority());
-        }
+        return saidToBeFromUs(request).orElse(true);
+    }
+
+    /** Whether the browser says that a page of ours posted a form; all that are in use do. */
+    public boolean saysItIsFromUs(HttpServletRequest request) {
+        return saidToBeFromUs(request).orElse(false);
+    }
+
+    private Optional<Boolean> saidToBeFromUs(HttpServletRequest request) {
+        URI url = settings.publicUrl();
+        String us = url.getScheme() + "://" + url.getRawAuthority();
         String site = request.getHeader("Sec-Fetch-Site");
-        return site == null || site.equals("same-origin");
+        if (site != null && !site.equals("same-origin")) {
+            return Optional.of(false);
+        }
+        return Optional.ofNullable(request.getHeader("Origin"))
+                .map(us::equals)
+                .or(() -> Optional.ofNullable(site).map(said -> true))
+                .or(() -> Optional.ofNullable(request.getHeader("Referer"))
+                        .map(page -> page.equals(us) || page.startsWith(us + "/")));
     }
 
     /** The client's address; what a proxy says of it counts only when the proxy is ours, and its own word is the last. */

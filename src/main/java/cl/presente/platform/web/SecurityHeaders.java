@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ public class SecurityHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern OFFICE = Pattern.compile("/o/[^/]+/admin(/.*)?|/sign-in");
+    private static final Pattern OFFICE = Pattern.compile("/o/[^/]+/admin(/.*)?|/(?:sign-in|account|recover)(/.*)?");
+    private static final String POLICY = "Content-Security-Policy";
     private static final String PAGE_POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -35,6 +37,7 @@ public class SecurityHeaders extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (settings.isHttps()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
@@ -44,10 +47,28 @@ public class SecurityHeaders extends HttpFilter {
         } else if (!path.startsWith("/jakarta.faces.resource/")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (!isOffice(path)) {
-            response.setHeader("Content-Security-Policy", PAGE_POLICY);
+        response.setHeader(POLICY, PAGE_POLICY);
+        chain.doFilter(request, new OnePolicy(response, isOffice(path)));
+    }
+
+    /** PrimeFaces adds a policy of its own to every Faces page: in the office it takes the place of ours, elsewhere ours stays. */
+    private static final class OnePolicy extends HttpServletResponseWrapper {
+
+        private final boolean office;
+
+        OnePolicy(HttpServletResponse response, boolean office) {
+            super(response);
+            this.office = office;
         }
-        chain.doFilter(request, response);
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!name.equals(POLICY)) {
+                super.addHeader(name, value);
+            } else if (office) {
+                super.setHeader(name, value);
+            }
+        }
     }
 
     private static boolean isOffice(String path) {

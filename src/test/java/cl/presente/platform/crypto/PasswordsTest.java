@@ -2,6 +2,12 @@ package cl.presente.platform.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
@@ -42,5 +48,29 @@ class PasswordsTest {
     void neverMatchesNobody() {
         assertThat(passwords.matchesNobody("x")).isFalse();
         assertThat(passwords.matchesNobody("")).isFalse();
+    }
+
+    @Test
+    void ofAFloodSomeAreSentAwayAtOnceAndTheOthersHaveTheirTurn() throws Exception {
+        int flood = 40 * Runtime.getRuntime().availableProcessors();
+        ExecutorService threads = Executors.newFixedThreadPool(flood);
+        List<Future<Boolean>> answers;
+        try {
+            answers = threads.invokeAll(Collections.nCopies(flood, () -> passwords.matches("Password", REFERENCE)));
+        } finally {
+            threads.shutdown();
+        }
+
+        int looked = 0;
+        for (Future<Boolean> answer : answers) {
+            try {
+                assertThat(answer.get()).isFalse();
+                looked++;
+            } catch (ExecutionException away) {
+                assertThat(away.getCause()).isInstanceOf(Passwords.TooBusy.class);
+            }
+        }
+        assertThat(looked).isPositive().isLessThan(flood);
+        assertThat(passwords.matches("password", REFERENCE)).isTrue();
     }
 }
