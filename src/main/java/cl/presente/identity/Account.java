@@ -29,9 +29,13 @@ public class Account {
     protected Account() {}
 
     Account(NewStaff person, String passwordHash, Instant createdAt) {
+        this(person.email(), person.name(), passwordHash, createdAt);
+    }
+
+    Account(Email email, String name, String passwordHash, Instant createdAt) {
         this.id = Ids.next();
-        this.email = person.email().text();
-        this.name = person.name();
+        this.email = email.text();
+        this.name = name;
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
     }
@@ -50,5 +54,9 @@ public class Account {
 
     String passwordHash() {
         return passwordHash;
+    }
+
+    void passwordHash(String hash) {
+        passwordHash = hash;
     }
 }

@@ -1,6 +1,8 @@
 package cl.presente.identity;
 
+import cl.presente.platform.guessing.Guess;
 import cl.presente.platform.jobs.Job;
+import cl.presente.platform.jobs.Leased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,8 +11,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-/** Deletes the sign-ins that are over and the guesses that no longer count. */
+/** Deletes the sign-ins that are over, authenticators that were never set up, and the guesses that no longer count. */
 @ApplicationScoped
 public class ForgetSignIns implements Job {
 
@@ -38,10 +41,16 @@ public class ForgetSignIns implements Job {
         self.forget(clock.instant());
     }
 
+    @Leased
     @Transactional
     public void forget(Instant now) {
-        em.createQuery("DELETE FROM StaffSignIn s WHERE s.expiresAt <= :now")
-                .setParameter("now", now)
+        for (String entity : List.of("StaffSignIn", "PendingSignIn", "PasswordReset")) {
+            em.createQuery("DELETE FROM " + entity + " s WHERE s.expiresAt <= :now")
+                    .setParameter("now", now)
+                    .executeUpdate();
+        }
+        em.createQuery("DELETE FROM TotpKey k WHERE k.confirmedAt IS NULL AND k.createdAt <= :before")
+                .setParameter("before", now.minus(Totps.UNCONFIRMED))
                 .executeUpdate();
         em.createQuery("DELETE FROM Guess g WHERE g.lastAt <= :before")
                 .setParameter("before", now.minus(Guess.REMEMBERED))

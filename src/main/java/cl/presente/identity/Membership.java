@@ -1,5 +1,7 @@
 package cl.presente.identity;
 
+import cl.presente.sence.InvalidValue;
+import cl.presente.tenant.access.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -38,12 +40,30 @@ public class Membership {
     Membership(int tenantId, Account account, Role role, Instant createdAt) {
         this.tenantId = tenantId;
         this.accountId = account.id();
-        this.role = role;
+        this.role = ofAnOtec(role);
         this.createdAt = createdAt;
+    }
+
+    void becomes(Role other) {
+        role = ofAnOtec(other);
+    }
+
+    private static Role ofAnOtec(Role role) {
+        if (role == Role.OPERATOR) throw new InvalidValue("role", "operator");
+        return role;
     }
 
     int tenantId() {
         return tenantId;
+    }
+
+    UUID accountId() {
+        return accountId;
+    }
+
+    /** Since when. */
+    Instant createdAt() {
+        return createdAt;
     }
 
     Role role() {

@@ -1,15 +1,21 @@
 package cl.presente.identity;
 
 import cl.presente.platform.crypto.Passwords;
+import cl.presente.platform.guessing.Guess;
+import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.persistence.BrokenOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** A member of staff signs in with mail and password; an account that does not exist answers like one that does. */
+/**
+ * The first step of signing in, mail and password; an account that does not exist answers like one that does. What it gives
+ * opens nothing but {@link SecondStep}.
+ */
 @ApplicationScoped
 public class SignIn {
 
@@ -23,12 +29,20 @@ public class SignIn {
     Guesses guesses;
 
     @Inject
-    StaffSignIns signIns;
+    PendingSignIns pending;
 
-    /** What became of the attempt. */
+    /** What became of a step. */
     public sealed interface Outcome {
 
-        /** The cookie for this browser. */
+        /** The password was right; with this cookie the browser may show the second factor. */
+        record HalfWay(String cookie) implements Outcome {
+            @Override
+            public String toString() {
+                return "HalfWay[***]";
+            }
+        }
+
+        /** The cookie with which this browser is signed in. */
         record Accepted(String cookie) implements Outcome {
             @Override
             public String toString() {
@@ -36,8 +50,19 @@ public class SignIn {
             }
         }
 
-        /** Mail and password are not good together. */
+        /** The first authenticator of an account: signed in, and these codes are shown this once. */
+        record SetUp(String cookie, List<String> recoveryCodes) implements Outcome {
+            @Override
+            public String toString() {
+                return "SetUp[***]";
+            }
+        }
+
+        /** Mail and password are not good together, or the second factor is not good. */
         record Refused() implements Outcome {}
+
+        /** The first step lies too far back, or was finished already. */
+        record Over() implements Outcome {}
 
         /** Too many guesses: nothing was looked at, and after this long it will be. */
         record TryAgain(Duration after) implements Outcome {
@@ -51,15 +76,23 @@ public class SignIn {
 
     public Outcome signIn(String email, String password, String address) {
         String folded = Email.fold(email);
-        Duration wait = BrokenOff.retry(() -> guesses.count(folded, address));
+        Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.ACCOUNT, folded, address));
         if (!wait.isZero()) return new Outcome.TryAgain(wait);
         Optional<Account> account = byEmail(folded);
-        boolean right = account.isPresent()
-                ? passwords.matches(password, account.get().passwordHash())
-                : passwords.matchesNobody(password);
-        if (account.isEmpty() || !right) return new Outcome.Refused();
-        guesses.right(folded, address);
-        return new Outcome.Accepted(signIns.begin(account.get(), address));
+        if (!isRight(password, account, folded, address)) return new Outcome.Refused();
+        guesses.right(Guess.Subject.ACCOUNT, folded, address);
+        return new Outcome.HalfWay(pending.begin(account.orElseThrow()));
+    }
+
+    private boolean isRight(String password, Optional<Account> account, String email, String address) {
+        try {
+            return account.isPresent()
+                    ? passwords.matches(password, account.get().passwordHash())
+                    : passwords.matchesNobody(password);
+        } catch (Passwords.TooBusy e) {
+            guesses.notHeard(Guess.Subject.ACCOUNT, email, address);
+            throw e;
+        }
     }
 
     private Optional<Account> byEmail(String email) {

@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A browser that a member of staff has signed in with; the row knows the cookie only by its hash. */
 @Entity
@@ -41,17 +42,49 @@ public class StaffSignIn {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(name = "stepped_up_at")
+    private @Nullable Instant steppedUpAt;
+
     private String address;
+
+    @Column(name = "user_agent")
+    private String userAgent;
+
+    private byte @Nullable [] challenge;
 
     protected StaffSignIn() {}
 
-    StaffSignIn(String tokenHash, Account account, String address, Instant now) {
+    StaffSignIn(String tokenHash, Account account, Device device, Instant now) {
         this.tokenHash = tokenHash;
         this.account = account;
         this.createdAt = now;
         this.usedAt = now;
+        this.steppedUpAt = now;
         this.expiresAt = now.plus(LONGEST);
-        this.address = address;
+        this.address = device.address();
+        this.userAgent = device.userAgent();
+    }
+
+    String tokenHash() {
+        return tokenHash;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant usedAt() {
+        return usedAt;
+    }
+
+    Device device() {
+        return new Device(address, userAgent);
+    }
+
+    /** When the second factor was last shown in this browser. */
+    @Nullable
+    Instant steppedUpAt() {
+        return steppedUpAt;
     }
 
     Account account() {
@@ -60,10 +93,5 @@ public class StaffSignIn {
 
     boolean isValid(Instant now) {
         return now.isBefore(expiresAt) && now.isBefore(usedAt.plus(IDLE));
-    }
-
-    /** Whether the last use that is known lies so far back that this one is worth a write. */
-    boolean isUseWorthNoting(Instant now) {
-        return !now.isBefore(usedAt.plus(PRECISION));
     }
 }

@@ -27,17 +27,11 @@ public class StaffSignIns {
     @Inject
     Clock clock;
 
-    @Inject
-    StaffSignIns self;
-
     /** Who the browser with that cookie is signed in as. */
     public Optional<SignedIn> find(String cookie) {
-        Instant now = clock.instant();
-        String hash = Secrets.hashText(cookie);
-        Optional<StaffSignIn> signIn =
-                Optional.ofNullable(em.find(StaffSignIn.class, hash)).filter(found -> found.isValid(now));
-        signIn.filter(found -> found.isUseWorthNoting(now)).ifPresent(found -> self.used(hash, now));
-        return signIn.map(StaffSignIn::account).map(this::signedIn);
+        return Optional.ofNullable(em.find(StaffSignIn.class, Secrets.hashText(cookie)))
+                .filter(found -> found.isValid(clock.instant()))
+                .map(this::signedIn);
     }
 
     /** The OTECs that an account works for, the first that took it in at the top. */
@@ -59,24 +53,56 @@ public class StaffSignIns {
                 .executeUpdate();
     }
 
-    /** The cookie for a browser whose user has just proven to be that account. */
+    /** Ends one sign-in of that account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean end(UUID account, String tokenHash) {
+        return em.createQuery("DELETE FROM StaffSignIn s WHERE s.tokenHash = :hash AND s.account.id = :account")
+                        .setParameter("hash", tokenHash)
+                        .setParameter("account", account)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Ends the sign-ins of that account, finished or half-way, in all browsers but the one with that cookie. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int endOthers(UUID account, String cookie) {
+        em.createQuery("DELETE FROM PendingSignIn p WHERE p.account.id = :account")
+                .setParameter("account", account)
+                .executeUpdate();
+        return em.createQuery("DELETE FROM StaffSignIn s WHERE s.account.id = :account AND s.tokenHash <> :here")
+                .setParameter("account", account)
+                .setParameter("here", Secrets.hashText(cookie))
+                .executeUpdate();
+    }
+
+    /** Ends all sign-ins of that account. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endAll(UUID account) {
+        endOthers(account, "");
+    }
+
+    /** The cookie for a browser whose user has just proven by two factors to be that account. */
     @Transactional
-    public String begin(Account account, String address) {
+    public String begin(Account account, Device device) {
         String cookie = Secrets.randomText(32);
-        em.persist(new StaffSignIn(Secrets.hashText(cookie), account, address, clock.instant()));
+        em.persist(new StaffSignIn(Secrets.hashText(cookie), account, device, clock.instant()));
         return cookie;
     }
 
+    /** A person used the browser; written at most once a minute. What a page asks for by itself is no use. */
     @Transactional
-    public void used(String hash, Instant now) {
+    public void used(String cookie) {
+        Instant now = clock.instant();
         em.createQuery("UPDATE StaffSignIn s SET s.usedAt = :now WHERE s.tokenHash = :hash AND s.usedAt <= :before")
                 .setParameter("now", now)
-                .setParameter("hash", hash)
+                .setParameter("hash", Secrets.hashText(cookie))
                 .setParameter("before", now.minus(StaffSignIn.PRECISION))
                 .executeUpdate();
     }
 
-    private SignedIn signedIn(Account account) {
-        return new SignedIn(account.id(), account.name(), account.email(), membershipsOf(account.id()));
+    private SignedIn signedIn(StaffSignIn signIn) {
+        Account account = signIn.account();
+        return new SignedIn(
+                account.id(), account.name(), account.email(), membershipsOf(account.id()), signIn.steppedUpAt());
     }
 }

@@ -1,5 +1,6 @@
 package cl.presente.tenant;
 
+import cl.presente.platform.log.LogContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public class CurrentTenant {
         if (otec != null && otec.id() != tenant.id()) {
             throw new IllegalStateException("the request already works for another tenant");
         }
-        otec = tenant;
+        change(tenant);
     }
 
     public boolean isSet() {
@@ -51,6 +52,7 @@ public class CurrentTenant {
     /** For jobs that go from one OTEC to the next inside one request context. */
     public void change(@Nullable Otec tenant) {
         otec = tenant;
+        LogContext.tenant(tenant == null ? 0 : tenant.id());
     }
 
     /** Work on an OTEC's rows where no OTEC was set. */

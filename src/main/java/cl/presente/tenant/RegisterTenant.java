@@ -31,16 +31,36 @@ public class RegisterTenant {
     @Inject
     CurrentTenant current;
 
+    /** An OTEC that an operator takes in, who vouches for its RUT. */
     @Transactional
     public Otec register(Slug slug, Rut rut, String name, String colour) {
         Tenant tenant = new Tenant(slug, rut, name, colour, clock.instant());
+        tenant.takenInByOperator(clock.instant());
+        return keep(tenant, slug);
+    }
+
+    /**
+     * An OTEC that somebody signed up: its RUT is a claim until SENCE takes a token for it.
+     *
+     * @param contactMail of whoever signed up, confirmed
+     */
+    @Transactional
+    public Otec signUp(Slug slug, Rut rut, String name, String contactMail, String termsVersion) {
+        Tenant tenant = new Tenant(slug, rut, name, Otec.FIRST_COLOUR, clock.instant());
+        tenant.signedUp(termsVersion, contactMail, clock.instant());
+        return keep(tenant, slug);
+    }
+
+    /** Refuses a slug whose return addresses would be too long for SENCE. */
+    public void requireShort(Slug slug) {
         String longest = settings.publicUrl() + "/o/" + slug.text() + ReturnPath.LONGEST;
         if (longest.length() > ReturnUrl.MAX_LENGTH) {
-            throw new InvalidValue(
-                    "slug",
-                    "makes return addresses of " + longest.length() + " characters; SENCE takes "
-                            + ReturnUrl.MAX_LENGTH);
+            throw new InvalidValue("slug", "too-long");
         }
+    }
+
+    private Otec keep(Tenant tenant, Slug slug) {
+        requireShort(slug);
         em.persist(tenant);
         em.flush();
         Otec otec = tenant.otec();

@@ -6,7 +6,8 @@ public final class ReturnPath {
     /** Characters of 128 bits in base64url. */
     public static final int NONCE_LENGTH = 22;
 
-    static final String LONGEST = "/c/" + "n".repeat(NONCE_LENGTH) + "/sr";
+    /** Below the OTEC's path, with any nonce and route. */
+    public static final String LONGEST = "/c/" + "n".repeat(NONCE_LENGTH) + "/sr";
 
     private ReturnPath() {}
 }

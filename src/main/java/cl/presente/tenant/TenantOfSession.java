@@ -2,6 +2,8 @@ package cl.presente.tenant;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.descriptors.DescriptorEvent;
+import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -20,7 +22,18 @@ public class TenantOfSession extends SessionEventAdapter {
     public void preLogin(SessionEvent event) {
         event.getSession().getDescriptors().values().stream()
                 .filter(ClassDescriptor::hasMultitenantPolicy)
-                .forEach(descriptor -> descriptor.setOptimisticLockingPolicy(new TenantInEveryWrite()));
+                .forEach(descriptor -> {
+                    descriptor.setOptimisticLockingPolicy(new TenantInEveryWrite());
+                    descriptor.getEventManager().addListener(new OursAtLast());
+                });
+    }
+
+    /** What is merged gets its fields after {@code @PrePersist}, the number of the OTEC that it was read for among them. */
+    private static final class OursAtLast extends DescriptorEventAdapter {
+        @Override
+        public void preInsert(DescriptorEvent event) {
+            ((TenantOwned) event.getObject()).mustBeOurs();
+        }
     }
 
     @Override

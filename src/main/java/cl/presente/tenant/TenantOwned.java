@@ -23,6 +23,8 @@ import org.eclipse.persistence.annotations.TenantDiscriminatorColumn;
         discriminatorType = DiscriminatorType.INTEGER)
 public abstract class TenantOwned {
 
+    private static final int NONE = 0;
+
     @Column(name = "tenant_id", insertable = false, updatable = false)
     private int tenantId;
 
@@ -30,8 +32,12 @@ public abstract class TenantOwned {
         return tenantId;
     }
 
+    /** A row that was read for another OTEC does not become one of this one, by whatever merges it. */
     @PrePersist
     void becomesOurs() {
+        if (tenantId != NONE) {
+            mustBeOurs();
+        }
         tenantId = currentTenant();
     }
 

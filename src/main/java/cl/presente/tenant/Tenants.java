@@ -1,62 +1,102 @@
 package cl.presente.tenant;
 
+import cl.presente.platform.Startup.Started;
+import cl.presente.platform.jobs.EveryNode;
+import cl.presente.platform.persistence.Outage;
+import cl.presente.platform.persistence.Pulse;
+import cl.presente.sence.Rut;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds OTECs; what it found it remembers for a minute. */
+/**
+ * Finds OTECs. Each node knows them all by their slugs and asks anew every few seconds, so that a callback finds its OTEC while
+ * the database does not answer.
+ */
 @ApplicationScoped
 public class Tenants {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration REFRESHED = Duration.ofSeconds(15);
 
     @PersistenceContext
     EntityManager em;
 
     @Inject
-    Clock clock;
+    Pulse pulse;
 
-    private final Map<String, Remembered> bySlug = new ConcurrentHashMap<>();
+    @Inject
+    EveryNode everyNode;
 
-    /** What is remembered counts even when it is old while the database does not answer: callbacks must find their OTEC. */
-    public Optional<Otec> bySlug(String slug) {
-        Instant now = clock.instant();
-        Remembered remembered = bySlug.get(slug);
-        if (remembered != null && now.isBefore(remembered.until())) {
-            return Optional.of(remembered.otec());
-        }
-        try {
-            Optional<Otec> found = em.createQuery("SELECT t FROM Tenant t WHERE t.slug = :slug", Tenant.class)
-                    .setParameter("slug", slug)
-                    .getResultStream()
-                    .map(Tenant::otec)
-                    .findFirst();
-            found.ifPresent(otec -> remember(otec, now));
-            return found;
-        } catch (PersistenceException e) {
-            if (remembered == null) {
-                throw e;
-            }
-            return Optional.of(remembered.otec());
+    @Inject
+    Tenants self;
+
+    private final Map<String, Otec> bySlug = new ConcurrentHashMap<>();
+
+    void begin(@Observes Started started) {
+        remember(self.all());
+        everyNode.doAgainAndAgain("tenants", REFRESHED, this::refresh);
+    }
+
+    private void refresh() {
+        if (pulse.isAnswering()) {
+            remember(self.all());
         }
     }
 
-    private void remember(Otec otec, Instant now) {
-        bySlug.put(otec.slug(), new Remembered(otec, now.plus(REMEMBERED)));
+    public Optional<Otec> bySlug(String slug) {
+        Otec remembered = bySlug.get(slug);
+        if (remembered != null) {
+            return Optional.of(remembered);
+        }
+        if (!pulse.isAnswering()) {
+            throw new Outage.NoAnswer();
+        }
+        Optional<Otec> found = em.createQuery("SELECT t FROM Tenant t WHERE t.slug = :slug", Tenant.class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .map(Tenant::otec)
+                .findFirst();
+        found.ifPresent(otec -> remember(List.of(otec)));
+        return found;
+    }
+
+    /** This node shows the change at once. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged event) {
+        bySlug.remove(event.otec().slug());
+    }
+
+    /** None is ever deleted. */
+    private void remember(List<Otec> otecs) {
+        otecs.forEach(otec -> bySlug.put(otec.slug(), otec));
     }
 
     public Optional<Otec> byId(int id) {
         return Optional.ofNullable(em.find(Tenant.class, id)).map(Tenant::otec);
+    }
+
+    /** Whether an OTEC has that slug, whatever is remembered. */
+    public boolean isTaken(Slug slug) {
+        return exists("t.slug = :value", slug.text());
+    }
+
+    public boolean isTaken(Rut rut) {
+        return exists("t.rut = :value", rut);
+    }
+
+    private boolean exists(String condition, Object value) {
+        return em.createQuery("SELECT COUNT(t) FROM Tenant t WHERE " + condition, Long.class)
+                        .setParameter("value", value)
+                        .getSingleResult()
+                > 0;
     }
 
     /** In a transaction, since jobs ask for it: see {@link cl.presente.platform.jobs.Job}. */
@@ -67,6 +107,4 @@ public class Tenants {
                 .map(Tenant::otec)
                 .toList();
     }
-
-    private record Remembered(Otec otec, Instant until) {}
 }

@@ -1,11 +1,16 @@
 package cl.presente.identity;
 
+import static cl.presente.platform.guessing.Guess.Subject.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cl.presente.identity.CreateStaff.NewStaff;
 import cl.presente.identity.SignIn.Outcome;
 import cl.presente.identity.SignedIn.MemberOf;
+import cl.presente.platform.crypto.Passwords;
 import cl.presente.platform.crypto.Secrets;
+import cl.presente.platform.crypto.Totp;
+import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
@@ -13,6 +18,9 @@ import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
 import cl.presente.tenant.Slug;
+import cl.presente.tenant.access.Actor;
+import cl.presente.tenant.access.CurrentActor;
+import cl.presente.tenant.access.Role;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -21,9 +29,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,9 +49,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SignInIT {
 
     private static final String PASSWORD = "una clave de prueba";
+    private static final Totp TOTP = Totp.random();
 
     @Inject
     CurrentTenant tenant;
+
+    @Inject
+    CurrentActor actor;
 
     @Inject
     RegisterTenant registerTenant;
@@ -53,7 +67,19 @@ class SignInIT {
     SignIn signIn;
 
     @Inject
+    SecondStep secondStep;
+
+    @Inject
     Guesses guesses;
+
+    @Inject
+    RecoverPassword recover;
+
+    @Inject
+    ChangePassword changePassword;
+
+    @Inject
+    Passwords passwords;
 
     @Inject
     StaffSignIns signIns;
@@ -81,14 +107,15 @@ class SignInIT {
 
     @BeforeEach
     void anAdministratorOfANewOtec() {
+        actor.set(Actor.SERVICE);
         otec = newOtec();
         email = UUID.randomUUID() + "@otec.example";
         address = UUID.randomUUID().toString();
-        createStaff.create(new NewStaff(new Email(email), "Ana Prueba", Role.ADMIN, PASSWORD));
+        createStaff.create(new NewStaff(new Email(email), "Ana Prueba", Role.ADMIN, PASSWORD, Optional.of(TOTP)));
     }
 
     @Test
-    void mailAndPasswordGiveACookieThatSaysWhoItIsUntilHeSignsOut() {
+    void bothFactorsGiveACookieThatSaysWhoItIsUntilHeSignsOut() throws Exception {
         String cookie = accepted(email.toUpperCase(Locale.ROOT), PASSWORD);
 
         SignedIn signedIn = signIns.find(cookie).orElseThrow();
@@ -110,14 +137,14 @@ class SignInIT {
     void guessingWaitsWhetherTheAccountExistsOrNotAndEvenWithTheRightPassword() {
         for (String guessedAt : List.of(email, "nadie" + email)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(guesses.count(guessedAt, address)).isZero();
+                assertThat(guesses.count(ACCOUNT, guessedAt, address)).isZero();
             }
             assertThat(signIn.signIn(guessedAt, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
         }
     }
 
     @Test
-    void theRightPasswordLetsTheCountStartAfresh() {
+    void theRightPasswordLetsTheCountStartAfresh() throws Exception {
         for (int round = 0; round < 3; round++) {
             signIn.signIn(email, "otra clave", address);
             signIn.signIn(email, "otra clave", address);
@@ -130,7 +157,7 @@ class SignInIT {
         List<Future<Duration>> waits = executor.invokeAll(Collections.nCopies(
                 24,
                 () -> BrokenOff.retry(
-                        () -> guesses.count(email, UUID.randomUUID().toString()))));
+                        () -> guesses.count(ACCOUNT, email, UUID.randomUUID().toString()))));
 
         int heard = 0;
         for (Future<Duration> wait : waits) {
@@ -142,11 +169,53 @@ class SignInIT {
     @Test
     void manyAccountsFromOneAddressWaitToo() {
         for (int i = 0; i < 20; i++) {
-            assertThat(guesses.count(i + email, address)).isZero();
+            assertThat(guesses.count(ACCOUNT, i + email, address)).isZero();
         }
 
         assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
-        assertThat(signIn.signIn(email, PASSWORD, address + "1")).isInstanceOf(Outcome.Accepted.class);
+        assertThat(signIn.signIn(email, PASSWORD, address + "1")).isInstanceOf(Outcome.HalfWay.class);
+    }
+
+    @Test
+    void whatWasNotLookedAtCountsForNothing() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesses.count(ACCOUNT, email, address)).isZero();
+            guesses.notHeard(ACCOUNT, email, address);
+        }
+
+        assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.HalfWay.class);
+    }
+
+    @Test
+    void theRightPasswordGetsInWhenItsWaitIsOver() throws Exception {
+        for (int i = 0; i < 4; i++) guesses.count(ACCOUNT, email, address);
+        Outcome first = signIn.signIn(email, PASSWORD, address);
+        assertThat(first).isInstanceOf(Outcome.TryAgain.class);
+
+        transaction.begin();
+        em.createQuery("UPDATE Guess g SET g.lastAt = :before WHERE g.failures = 3")
+                .setParameter(
+                        "before",
+                        Instant.now().minus(((Outcome.TryAgain) first).after()).minusSeconds(1))
+                .executeUpdate();
+        transaction.commit();
+
+        assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.HalfWay.class);
+    }
+
+    @Test
+    void aChangedPasswordEndsTheLinksThatWouldSetAnother() throws Exception {
+        transaction.begin();
+        UUID account = em.createQuery("SELECT a.id FROM Account a WHERE a.email = :email", UUID.class)
+                .setParameter("email", email)
+                .getSingleResult();
+        em.persist(new PasswordReset(Secrets.hashText("mailed"), em.find(Account.class, account), Instant.now()));
+        transaction.commit();
+        assertThat(recover.isGood("mailed")).isTrue();
+
+        changePassword.store(account, passwords.hash("otra clave muy larga"), "", new Device(address, ""));
+
+        assertThat(recover.isGood("mailed")).isFalse();
     }
 
     @Test
@@ -164,16 +233,26 @@ class SignInIT {
     void useIsNotedAtMostOnceAMinute() throws Exception {
         String cookie = accepted(email, PASSWORD);
         Instant first = usedAt(cookie);
-        signIns.find(cookie);
+        signIns.used(cookie);
         assertThat(usedAt(cookie)).isEqualTo(first);
 
         move(cookie, "usedAt", first.minus(Duration.ofMinutes(2)));
-        signIns.find(cookie);
+        signIns.used(cookie);
         assertThat(usedAt(cookie)).isAfterOrEqualTo(first);
     }
 
     @Test
-    void whoHasAnAccountKeepsItsPasswordInASecondOtec() {
+    void lookingWhoItIsIsNoUse() throws Exception {
+        String cookie = accepted(email, PASSWORD);
+        Instant before = Instant.now().minus(Duration.ofMinutes(20));
+        move(cookie, "usedAt", before);
+
+        assertThat(signIns.find(cookie)).isPresent();
+        assertThat(usedAt(cookie)).isCloseTo(before, within(1, ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void whoHasAnAccountKeepsItsPasswordInASecondOtec() throws Exception {
         Otec second = newOtec();
         createStaff.create(new NewStaff(new Email(email), "Otro Nombre", Role.AUDITOR, "otra clave de prueba"));
 
@@ -197,10 +276,29 @@ class SignInIT {
         assertThat(count("Guess")).isZero();
     }
 
-    private String accepted(String email, String password) {
-        Outcome outcome = signIn.signIn(email, password, address);
+    /** Through both steps; no code counts as used before. */
+    private String accepted(String email, String password) throws Exception {
+        String halfWay = halfWay(email, password);
+        codesAreUnused();
+        Outcome outcome = secondStep.code(halfWay, codeNow(), new Device(address, ""));
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         return ((Outcome.Accepted) outcome).cookie();
+    }
+
+    private String halfWay(String email, String password) {
+        Outcome outcome = signIn.signIn(email, password, address);
+        assertThat(outcome).isInstanceOf(Outcome.HalfWay.class);
+        return ((Outcome.HalfWay) outcome).cookie();
+    }
+
+    private static String codeNow() {
+        return TOTP.code(Totp.step(Instant.now()));
+    }
+
+    private void codesAreUnused() throws Exception {
+        transaction.begin();
+        em.createQuery("UPDATE TotpKey k SET k.lastStep = 0").executeUpdate();
+        transaction.commit();
     }
 
     /** Lets a sign-in have happened, or have been used, earlier than it was. */

@@ -3,6 +3,7 @@ package cl.presente.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.identity.CreateStaff.NewStaff;
+import cl.presente.tenant.access.Role;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class StaffSignInTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final StaffSignIn SIGN_IN = new StaffSignIn("hash", account(), "127.0.0.1", NOW);
+    private static final StaffSignIn SIGN_IN =
+            new StaffSignIn("hash", account(), new Device("127.0.0.1", "Firefox"), NOW);
 
     @Test
     void endsAfterHalfAnHourWithoutUse() {
@@ -20,9 +22,10 @@ class StaffSignInTest {
     }
 
     @Test
-    void writesItsUseAtMostOnceAMinute() {
-        assertThat(SIGN_IN.isUseWorthNoting(NOW.plusSeconds(59))).isFalse();
-        assertThat(SIGN_IN.isUseWorthNoting(NOW.plusSeconds(60))).isTrue();
+    void keepsOfABrowsersNameWhatFitsAndIsPrintable() {
+        assertThat(new Device("127.0.0.1", "Firefox\n\u00f1" + "x".repeat(300)).userAgent())
+                .startsWith("Firefox??x")
+                .hasSize(255);
     }
 
     private static Account account() {

@@ -1,4 +1,4 @@
-package cl.presente.identity;
+package cl.presente.tenant.access;
 
 /** What a member of staff may do. */
 public enum Role {

@@ -1,0 +1,42 @@
+package cl.presente.identity;
+
+import cl.presente.identity.AccountEvent.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Keeps what happens to accounts, in the transaction in which it happens. */
+@ApplicationScoped
+class AccountEvents {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID account, Kind kind, Device device) {
+        keep(account, kind, "", device);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID account, Kind kind, String detail, Device device) {
+        em.persist(new AccountEvent(account, kind, detail, device, clock.instant()));
+    }
+
+    /** The latest first. */
+    List<AccountEvent> latest(UUID account, int most) {
+        return em.createQuery(
+                        "SELECT e FROM AccountEvent e WHERE e.accountId = :account ORDER BY e.id DESC",
+                        AccountEvent.class)
+                .setParameter("account", account)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}
