@@ -32,6 +32,12 @@ public class TenantKey extends TenantOwned {
         this.createdAt = createdAt;
     }
 
+    /** Sealed by another platform key than before; what it seals itself stays as it is. */
+    void sealed(byte[] again, int by) {
+        wrapped = again;
+        kekId = by;
+    }
+
     int version() {
         return version;
     }

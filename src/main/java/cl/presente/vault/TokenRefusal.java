@@ -39,4 +39,20 @@ public class TokenRefusal extends TenantOwned {
         this.address = address;
         this.refusedAt = refusedAt;
     }
+
+    UUID tokenId() {
+        return tokenId;
+    }
+
+    UUID learnerId() {
+        return learnerId;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Instant refusedAt() {
+        return refusedAt;
+    }
 }

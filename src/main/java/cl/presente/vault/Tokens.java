@@ -1,8 +1,9 @@
 package cl.presente.vault;
 
 import cl.presente.platform.crypto.Macs;
-import cl.presente.sence.InvalidValue;
+import cl.presente.sence.Environment;
 import cl.presente.sence.Token;
+import cl.presente.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The current OTEC's tokens: stores them sealed, chooses the one that a form is to carry, and remembers SENCE's refusals.
+ * The current OTEC's tokens on the learners' way: chooses the one that a form is to carry, and remembers SENCE's refusals.
  * A learner whose start was refused because of a token gets the next one; for everybody else a token is demoted only after
  * refusals of two learners from two addresses; demoted only means chosen last, so an OTEC always keeps a token to try.
  */
@@ -26,7 +27,7 @@ import java.util.UUID;
 public class Tokens {
 
     /** How long a refusal of one learner's start keeps that token away from him. */
-    private static final Duration REFUSAL_COUNTS = Duration.ofDays(1);
+    static final Duration REFUSAL_COUNTS = Duration.ofDays(1);
 
     @PersistenceContext
     EntityManager em;
@@ -38,61 +39,38 @@ public class Tokens {
     Macs macs;
 
     @Inject
+    CurrentTenant tenant;
+
+    @Inject
     Clock clock;
 
-    /** Stores a token as a draft; the same token a second time is refused. */
-    @Transactional
-    public UUID store(String label, int priority, Token token) {
-        byte[] fingerprint =
-                macs.of(Macs.Purpose.TOKEN_FINGERPRINT, token.text().getBytes(StandardCharsets.US_ASCII));
-        if (!em.createQuery("SELECT t.id FROM SenceToken t WHERE t.fingerprint = :fingerprint", UUID.class)
-                .setParameter("fingerprint", fingerprint)
-                .getResultList()
-                .isEmpty()) {
-            throw new InvalidValue("Token", "is already stored");
-        }
-        SenceToken stored = new SenceToken(label, priority, fingerprint, token.lastFour(), clock.instant());
-        stored.seal(keys.seal(token.text().getBytes(StandardCharsets.US_ASCII), place(stored.id())));
-        em.persist(stored);
-        return stored.id();
-    }
-
-    @Transactional
-    public void activate(UUID id) {
-        em.find(SenceToken.class, id).activate();
-    }
-
-    @Transactional
-    public void retire(UUID id, Duration overlap) {
-        em.find(SenceToken.class, id).retire(clock.instant().plus(overlap));
-    }
-
-    @Transactional
-    public void destroy(UUID id) {
-        em.find(SenceToken.class, id).destroy();
-    }
-
-    /** The token with which this learner's session is to be opened now; empty when the OTEC has none that is current. */
-    public Optional<UUID> toOpen(UUID learnerId) {
+    /**
+     * The token with which this learner's session is to be opened there now, for a course of that group; empty when the OTEC has
+     * none that is current. One of the group alone goes before those of all courses.
+     */
+    public Optional<UUID> toOpen(UUID learnerId, Environment environment, String group) {
         Set<UUID> refused = refusedFor(learnerId);
         Set<UUID> demoted = demoted();
-        return em.createQuery("SELECT t FROM SenceToken t", SenceToken.class)
+        Optional<UUID> found = em.createQuery("SELECT t FROM SenceToken t WHERE t.state = :active", SenceToken.class)
+                .setParameter("active", TokenState.ACTIVE)
                 .getResultStream()
-                .filter(SenceToken::mayOpen)
+                .filter(token -> token.mayOpen(environment, group))
                 .min(Comparator.comparing((SenceToken token) -> refused.contains(token.id()))
                         .thenComparing(token -> demoted.contains(token.id()))
+                        .thenComparing(token -> token.courseGroup().isEmpty())
                         .thenComparing(SenceToken::priority)
                         .thenComparing(SenceToken::id))
                 .map(SenceToken::id);
+        return environment == Environment.SANDBOX ? found.or(() -> Optional.of(forSandbox())) : found;
     }
 
     /** The token to close with: the one that opened while it is good for closing, else the one that would open now. */
-    public Optional<UUID> toClose(UUID openedWith, UUID learnerId) {
+    public Optional<UUID> toClose(UUID openedWith, UUID learnerId, Environment environment, String group) {
         SenceToken opener = em.find(SenceToken.class, openedWith);
         boolean good = opener != null
                 && opener.mayClose(clock.instant())
                 && !refusedFor(learnerId).contains(openedWith);
-        return good ? Optional.of(openedWith) : toOpen(learnerId);
+        return good ? Optional.of(openedWith) : toOpen(learnerId, environment, group);
     }
 
     /** Opens a token's seal, for the form that carries it to SENCE and for nothing else. */
@@ -127,7 +105,27 @@ public class Tokens {
                 .getResultList());
     }
 
-    private static String place(UUID id) {
+    /**
+     * The stand-in for SENCE gets a token that nobody at SENCE knows. Its fingerprint is the OTEC's own, so that of two who need it
+     * first the unique key breaks one off.
+     */
+    private UUID forSandbox() {
+        byte[] fingerprint = macs.of(Macs.Purpose.TOKEN_FINGERPRINT, Macs.bytes(tenant.id()));
+        Token random = new Token(UUID.randomUUID().toString());
+        SenceToken token = new SenceToken(
+                new Description("Simulación", TokenScope.SANDBOX, "", null),
+                0,
+                fingerprint,
+                random.lastFour(),
+                clock.instant());
+        token.seal(keys.seal(random.text().getBytes(StandardCharsets.US_ASCII), place(token.id())));
+        token.activate(clock.instant());
+        em.persist(token);
+        em.flush();
+        return token.id();
+    }
+
+    static String place(UUID id) {
         return "sence-token|" + id;
     }
 }

@@ -1,0 +1,363 @@
+package cl.presente.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cl.presente.platform.TimeSource;
+import cl.presente.platform.persistence.ChangedMeanwhile;
+import cl.presente.sence.Environment;
+import cl.presente.sence.InvalidValue;
+import cl.presente.sence.Rut;
+import cl.presente.sence.Token;
+import cl.presente.support.Deployments;
+import cl.presente.tenant.CurrentTenant;
+import cl.presente.tenant.Otec;
+import cl.presente.tenant.RegisterTenant;
+import cl.presente.tenant.Slug;
+import cl.presente.tenant.access.Actor;
+import cl.presente.tenant.access.CurrentActor;
+import cl.presente.tenant.access.Denied;
+import cl.presente.tenant.access.Role;
+import cl.presente.tenant.access.StepUpNeeded;
+import cl.presente.vault.TokenList.Health;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which token is chosen for what, how its life goes, and what is kept of it; on the real database. */
+@ExtendWith(ArquillianExtension.class)
+class VaultIT {
+
+    private static final UUID LEARNER = UUID.randomUUID();
+
+    @Inject
+    CurrentTenant tenant;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    RegisterTenant registerTenant;
+
+    @Inject
+    KeepTokens keepTokens;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    TokenList list;
+
+    @Inject
+    TokenNotices notices;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Deployment
+    static WebArchive presente() {
+        return Deployments.war();
+    }
+
+    @BeforeEach
+    void anOtec() {
+        actor.set(Actor.SERVICE);
+        tenant.change(newOtec());
+    }
+
+    @Test
+    void aTokenOpensOnlyWhereItsScopeLetsIt() {
+        UUID test = active("prueba", TokenScope.TEST, "");
+        UUID production = active("producción", TokenScope.PRODUCTION, "");
+
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).contains(test);
+        assertThat(tokens.toOpen(LEARNER, Environment.PRODUCTION, "")).contains(production);
+        keepTokens.retire(test, Overlap.NONE);
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).isEmpty();
+    }
+
+    @Test
+    void aTokenOfAGroupServesItsCoursesAloneAndGoesBeforeTheOthers() {
+        UUID all = active("todos", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID group = active("grupo", TokenScope.TEST_AND_PRODUCTION, "Minería");
+
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "minería")).contains(group);
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "Retail")).contains(all);
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).contains(all);
+        keepTokens.retire(all, Overlap.NONE);
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "Retail")).isEmpty();
+    }
+
+    @Test
+    void theSandboxGetsATokenOfItsOwnAndNeverOneOfSence() throws Exception {
+        UUID real = active("real", TokenScope.TEST_AND_PRODUCTION, "");
+
+        UUID sandbox = inTransaction(
+                () -> tokens.toOpen(LEARNER, Environment.SANDBOX, "").orElseThrow());
+
+        assertThat(sandbox).isNotEqualTo(real);
+        assertThat(tokens.reveal(sandbox).text()).hasSize(36);
+        assertThat(inTransaction(() -> tokens.toOpen(LEARNER, Environment.SANDBOX, "")))
+                .contains(sandbox);
+        assertThat(tokens.toClose(sandbox, LEARNER, Environment.SANDBOX, "")).contains(sandbox);
+        for (Environment environment : List.of(Environment.TEST, Environment.PRODUCTION)) {
+            assertThat(tokens.toOpen(LEARNER, environment, "")).contains(real);
+        }
+        keepTokens.retire(real, Overlap.NONE);
+        for (Environment environment : List.of(Environment.TEST, Environment.PRODUCTION)) {
+            assertThat(tokens.toOpen(LEARNER, environment, "")).isEmpty();
+            assertThat(tokens.toClose(real, LEARNER, environment, "")).isEmpty();
+        }
+        assertThat(list.all()).extracting(TokenRow::id).containsExactly(real);
+        assertThatThrownBy(() -> keepTokens.retire(sandbox, Overlap.NONE)).isInstanceOf(ChangedMeanwhile.class);
+        assertThatThrownBy(() -> keepTokens.store(new Description("x", TokenScope.SANDBOX, "", null), newToken()))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void aRefusedSandboxTokenIsNotFollowedByARealOne() throws Exception {
+        UUID real = active("real", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID sandbox = inTransaction(
+                () -> tokens.toOpen(LEARNER, Environment.SANDBOX, "").orElseThrow());
+        assertThat(sandbox).isNotEqualTo(real);
+        refuse(sandbox);
+
+        assertThat(tokens.toOpen(LEARNER, Environment.SANDBOX, "")).contains(sandbox);
+        assertThat(tokens.toClose(sandbox, LEARNER, Environment.SANDBOX, "")).contains(sandbox);
+    }
+
+    @Test
+    void aRetiringTokenClosesUntilItsTimeIsOverAndThenTheCurrentOneDoes() throws Exception {
+        UUID old = active("viejo", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID fresh = tested("nuevo");
+        keepTokens.rotate(old, fresh, Overlap.HOUR);
+
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).contains(fresh);
+        assertThat(tokens.toClose(old, LEARNER, Environment.TEST, "")).contains(old);
+        letRetirementPass(old);
+        assertThat(tokens.toClose(old, LEARNER, Environment.TEST, "")).contains(fresh);
+        assertThat(row(old).over()).isTrue();
+        assertThat(row(old).standing()).isEqualTo("RETIRED");
+
+        inTransaction(() -> {
+            keepTokens.destroy(old, 0);
+            return null;
+        });
+        assertThat(tokens.toClose(old, LEARNER, Environment.TEST, "")).contains(fresh);
+        assertThatThrownBy(() -> tokens.reveal(old)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keepTokens.activate(old)).isInstanceOf(ChangedMeanwhile.class);
+    }
+
+    @Test
+    void onlyATokenThatSenceAcceptedReplacesAnother() {
+        UUID old = active("viejo", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID draft = keepTokens.store(new Description("borrador"), newToken());
+
+        assertThatThrownBy(() -> keepTokens.rotate(old, draft, Overlap.DAY))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, wrong -> assertThat(wrong.reason()).isEqualTo("not-tested"));
+        assertThat(row(old).state()).isEqualTo(TokenState.ACTIVE);
+        assertThat(row(draft).state()).isEqualTo(TokenState.DRAFT);
+    }
+
+    @Test
+    void noTokenIsReplacedByOneThatServesLess() {
+        UUID old = active("viejo", TokenScope.TEST_AND_PRODUCTION, "");
+        for (UUID narrower : List.of(
+                active("sólo prueba", TokenScope.TEST, ""), active("grupo", TokenScope.TEST_AND_PRODUCTION, "norte"))) {
+            assertThatThrownBy(() -> keepTokens.rotate(old, narrower, Overlap.NONE))
+                    .isInstanceOfSatisfying(
+                            InvalidValue.class,
+                            wrong -> assertThat(wrong.reason()).isEqualTo("narrower"));
+            assertThat(row(old).state()).isEqualTo(TokenState.ACTIVE);
+        }
+    }
+
+    @Test
+    void tokensAreTriedInTheOrderThatWasSet() {
+        UUID first = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID second = active("dos", TokenScope.TEST_AND_PRODUCTION, "");
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).contains(first);
+
+        keepTokens.reorder(List.of(second, first));
+
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, "")).contains(second);
+        assertThat(list.all()).extracting(TokenRow::id).containsExactly(second, first);
+        assertThatThrownBy(() -> keepTokens.reorder(List.of(second))).isInstanceOf(ChangedMeanwhile.class);
+    }
+
+    @Test
+    void aTokenIsStoredOnceInAllOtecsAndAlsoAfterItWasDestroyed() throws Exception {
+        Token token = newToken();
+        UUID id = keepTokens.store(new Description("uno"), token);
+        assertRefused(token, "stored");
+        inTransaction(() -> {
+            keepTokens.destroy(id, 0);
+            return null;
+        });
+        assertRefused(token, "stored");
+
+        tenant.change(newOtec());
+        assertRefused(token, "in-use");
+        assertThat(list.all()).isEmpty();
+    }
+
+    @Test
+    void ofADestroyedTokenNothingIsLeftButItsFingerprint() throws Exception {
+        Token token = newToken();
+        UUID id = keepTokens.store(new Description("uno"), token);
+        assertThat(em.find(SenceToken.class, id).sealed())
+                .isNotEqualTo(token.text().getBytes(StandardCharsets.US_ASCII));
+
+        inTransaction(() -> {
+            keepTokens.destroy(id, 3);
+            return null;
+        });
+
+        assertThatThrownBy(() -> em.find(SenceToken.class, id).sealed()).isInstanceOf(IllegalStateException.class);
+        assertThat(row(id).state()).isEqualTo(TokenState.DESTROYED);
+        assertThat(row(id).lastFour()).isEqualTo(token.lastFour());
+    }
+
+    @Test
+    void aRefusalRaisesTheAlarmUntilATrialSucceeds() throws Exception {
+        UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        assertThat(list.health(Environment.TEST, "")).isEqualTo(Health.GOOD);
+        refuse(id);
+
+        assertThat(row(id).isRefused()).isTrue();
+        assertThat(row(id).refusalCodes()).containsExactly("212");
+        assertThat(list.health(Environment.TEST, "")).isEqualTo(Health.REFUSED);
+        assertThat(tokens.toOpen(LEARNER, Environment.TEST, ""))
+                .as("the last one is never taken away")
+                .contains(id);
+
+        inTransaction(() -> keepTokens.tested(id, Instant.now().plusSeconds(1)));
+        assertThat(row(id).isRefused()).isFalse();
+        assertThat(list.health(Environment.SANDBOX, "")).isEqualTo(Health.GOOD);
+        keepTokens.retire(id, Overlap.NONE);
+        assertThat(list.health(Environment.TEST, "")).isEqualTo(Health.MISSING);
+    }
+
+    @Test
+    void aTokenIsToBeReplacedOnTheDayThatWasSetOrWhenItIsOld() throws Exception {
+        LocalDate today = LocalDate.now(TimeSource.CHILE);
+        UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        assertThat(row(id).replaceBy()).isEqualTo(today.plusDays(180));
+        assertThat(row(id).notices()).isEmpty();
+
+        keepTokens.describe(id, new Description("uno", TokenScope.TEST_AND_PRODUCTION, "", today));
+        assertThat(row(id).notices()).containsExactly(TokenNotice.REPLACE);
+
+        assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REPLACE))).isTrue();
+        assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REPLACE))).isFalse();
+        assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REFUSED))).isTrue();
+        assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REFUSED))).isFalse();
+
+        keepTokens.retire(id, Overlap.NONE);
+        assertThat(row(id).notices()).containsExactly(TokenNotice.DESTROY);
+    }
+
+    @Test
+    void onlyAnAdministratorWhoShowedTheSecondFactorJustNowChangesTokens() {
+        Token token = newToken();
+        for (Role role : List.of(Role.COORDINATOR, Role.AUDITOR)) {
+            actor.set(staff(role, Instant.now()));
+            assertThatThrownBy(() -> list.all()).isInstanceOf(Denied.class);
+            assertThatThrownBy(() -> keepTokens.store(new Description("x"), token))
+                    .isInstanceOf(Denied.class);
+        }
+        actor.set(staff(Role.ADMIN, Instant.now().minus(Duration.ofMinutes(6))));
+        assertThat(list.all()).isEmpty();
+        assertThatThrownBy(() -> keepTokens.store(new Description("x"), token)).isInstanceOf(StepUpNeeded.class);
+
+        actor.set(staff(Role.ADMIN, Instant.now()));
+        assertThat(keepTokens.store(new Description("x"), token)).isNotNull();
+    }
+
+    private void assertRefused(Token token, String reason) {
+        assertThatThrownBy(() -> keepTokens.store(new Description("otra vez"), token))
+                .isInstanceOfSatisfying(InvalidValue.class, wrong -> {
+                    assertThat(wrong.reason()).isEqualTo(reason);
+                    assertThat(wrong.toString()).doesNotContain(token.text());
+                });
+    }
+
+    private UUID active(String label, TokenScope scope, String group) {
+        UUID id = keepTokens.store(new Description(label, scope, group, null), newToken());
+        keepTokens.activate(id);
+        return id;
+    }
+
+    private UUID tested(String label) throws Exception {
+        UUID id = keepTokens.store(new Description(label), newToken());
+        inTransaction(() -> keepTokens.tested(id, Instant.now()));
+        assertThat(row(id).state()).isEqualTo(TokenState.TESTED);
+        return id;
+    }
+
+    private void refuse(UUID token) throws Exception {
+        inTransaction(() -> {
+            tokens.refused(token, LEARNER, "212", "192.0.2.1");
+            return null;
+        });
+    }
+
+    private void letRetirementPass(UUID id) throws Exception {
+        inTransaction(() -> em.createQuery("UPDATE SenceToken t SET t.retiringUntil = :now WHERE t.id = :id")
+                .setParameter("now", Instant.now())
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
+    private TokenRow row(UUID id) {
+        return list.find(id).orElseThrow();
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        transaction.begin();
+        try {
+            T result = work.call();
+            transaction.commit();
+            return result;
+        } catch (Exception e) {
+            if (transaction.getStatus() != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
+            throw e;
+        }
+    }
+
+    private Actor staff(Role role, Instant steppedUpAt) {
+        return new Actor(UUID.randomUUID(), "Ana Prueba", tenant.id(), role, "192.0.2.1", steppedUpAt);
+    }
+
+    private Otec newOtec() {
+        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
+        return registerTenant.register(
+                new Slug(slug), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#14532d");
+    }
+
+    private static Token newToken() {
+        return new Token(UUID.randomUUID().toString());
+    }
+}
