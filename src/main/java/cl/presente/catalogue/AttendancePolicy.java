@@ -2,6 +2,7 @@ package cl.presente.catalogue;
 
 import cl.presente.platform.TimeSource;
 import cl.presente.sence.InvalidValue;
+import cl.presente.sence.LineaCapacitacion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
         OPEN_CLOSE
     }
 
+    private static final int USUAL_CLASS = 180;
+
     public AttendancePolicy {
         if ((rhythm == Rhythm.OPEN_CLOSE) != (minutes != null)) {
             throw new InvalidValue("minutes", "only-open-close");
@@ -29,6 +32,16 @@ public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
         if (minutes != null && (minutes < 1 || minutes > Duration.ofDays(1).toMinutes())) {
             throw new InvalidValue("minutes", "range");
         }
+    }
+
+    /**
+     * What a new run of that line starts with. The franchise pays by hours, so that each session is opened and closed, a usual
+     * class long; where the State pays for people who attend, one registration a day is what it asks about.
+     */
+    public static AttendancePolicy usualFor(LineaCapacitacion linea) {
+        return linea == LineaCapacitacion.FRANQUICIA_TRIBUTARIA
+                ? new AttendancePolicy(Rhythm.OPEN_CLOSE, USUAL_CLASS)
+                : new AttendancePolicy(Rhythm.ONCE_PER_DAY, null);
     }
 
     /** When a session that SENCE opened at that moment ends without a close. */

@@ -1,5 +1,6 @@
 package cl.presente.catalogue;
 
+import cl.presente.platform.DomainEvent.Subject;
 import cl.presente.platform.Ids;
 import cl.presente.platform.TimeSource;
 import cl.presente.sence.CodigoCurso;
@@ -57,22 +58,44 @@ public class CourseRun extends TenantOwned {
 
     private String instructions;
 
+    private int version;
+
+    @Column(name = "archived_at")
+    private @Nullable Instant archivedAt;
+
     protected CourseRun() {}
 
-    public CourseRun(Course course, CodigoCurso codigoCurso, Environment environment, Schedule schedule, Texts texts) {
-        course.codSence().requireFor(course.linea(), environment);
-        codigoCurso.requireFor(course.linea(), environment);
+    public CourseRun(Course course, Facts facts) {
         this.id = Ids.next();
         this.course = course;
-        this.codigoCurso = codigoCurso;
-        this.environment = environment;
-        this.startsOn = schedule.startsOn();
-        this.endsOn = schedule.endsOn();
-        this.rhythm = schedule.policy().rhythm();
-        this.minutes = schedule.policy().minutes();
-        this.client = texts.client();
-        this.courseUrl = texts.courseUrl();
-        this.instructions = texts.instructions();
+        changed(facts);
+    }
+
+    public CourseRun(Course course, CodigoCurso codigoCurso, Environment environment, Schedule schedule, Texts texts) {
+        this(course, new Facts(codigoCurso, environment, schedule, texts));
+    }
+
+    /** What people may say of a run. */
+    public record Facts(CodigoCurso codigoCurso, Environment environment, Schedule schedule, Texts texts) {
+
+        Changes since(Facts before) {
+            return new Changes()
+                    .add("CodigoCurso", before.codigoCurso.text(), codigoCurso.text())
+                    .add("environment", before.environment, environment)
+                    .add("startsOn", before.schedule.startsOn(), schedule.startsOn())
+                    .add("endsOn", before.schedule.endsOn(), schedule.endsOn())
+                    .add(
+                            "rhythm",
+                            before.schedule.policy().rhythm(),
+                            schedule.policy().rhythm())
+                    .add(
+                            "minutes",
+                            before.schedule.policy().minutes(),
+                            schedule.policy().minutes())
+                    .add("client", before.texts.client(), texts.client())
+                    .add("courseUrl", before.texts.courseUrl(), texts.courseUrl())
+                    .add("instructions", before.texts.instructions(), texts.instructions());
+        }
     }
 
     /** From the first to the last day, both included, and how attendance is taken on them. */
@@ -87,16 +110,60 @@ public class CourseRun extends TenantOwned {
     /** What people read of a run; each may be blank, the link must be http(s). */
     public record Texts(String client, String courseUrl, String instructions) {
         public Texts {
-            if (!courseUrl.isEmpty() && !courseUrl.matches("https?://\\S{1,490}")) {
-                throw new InvalidValue("courseUrl", "format");
-            }
+            client(client);
+            courseUrl(courseUrl);
+            instructions(instructions);
+        }
+
+        public static String client(String client) {
             if (client.length() > 120) {
                 throw new InvalidValue("client", "too-long");
             }
-            if (instructions.length() > 2000) {
+            return client;
+        }
+
+        public static String courseUrl(String url) {
+            if (!url.isEmpty() && !url.matches("https?://\\S{1,490}")) {
+                throw new InvalidValue("courseUrl", "format");
+            }
+            return url;
+        }
+
+        public static String instructions(String text) {
+            if (text.length() > 2000) {
                 throw new InvalidValue("instructions", "too-long");
             }
+            return text;
         }
+    }
+
+    /** Refuses what SENCE would refuse of this course in that environment. Under the row's lock only. */
+    void changed(Facts facts) {
+        course.codSence().requireFor(course.linea(), facts.environment());
+        facts.codigoCurso().requireFor(course.linea(), facts.environment());
+        codigoCurso = facts.codigoCurso();
+        environment = facts.environment();
+        startsOn = facts.schedule().startsOn();
+        endsOn = facts.schedule().endsOn();
+        rhythm = facts.schedule().policy().rhythm();
+        minutes = facts.schedule().policy().minutes();
+        client = facts.texts().client();
+        courseUrl = facts.texts().courseUrl();
+        instructions = facts.texts().instructions();
+        version++;
+    }
+
+    /** What the trail calls it. */
+    public Subject subject() {
+        return new Subject("run", id.toString(), course.name() + " · " + codigoCurso.text());
+    }
+
+    public Facts facts() {
+        return new Facts(
+                codigoCurso,
+                environment,
+                new Schedule(startsOn, endsOn, policy()),
+                new Texts(client, courseUrl, instructions));
     }
 
     public UUID id() {
@@ -137,6 +204,16 @@ public class CourseRun extends TenantOwned {
 
     public String instructions() {
         return instructions;
+    }
+
+    /** Counts the changes, so that nobody overwrites one that he did not see. */
+    public int version() {
+        return version;
+    }
+
+    /** Whether it was put away, out of the lists; learners do not notice. */
+    public boolean isArchived() {
+        return archivedAt != null;
     }
 
     public boolean hasStarted(Instant now) {
