@@ -27,13 +27,23 @@ public class Enrol {
     /** One line of a nómina; the mail may be blank. */
     public record Entry(Rut run, String name, String mail, Exemption exemption) {
         public Entry {
+            require(name, mail);
+        }
+
+        /** Refuses a name without letters or too long, and what is not a mail address. */
+        static void require(String name, String mail) {
             if (name.isBlank() || name.length() > 160) {
                 throw new InvalidValue("name", "length");
             }
-            if (!mail.isEmpty() && !mail.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
+            if (!mail.isEmpty() && !isMail(mail)) {
                 throw new InvalidValue("mail", "format");
             }
         }
+    }
+
+    /** Whether a mail can be sent there, as far as its form says. */
+    public static boolean isMail(String address) {
+        return address.matches("[^@\\s]{1,64}@[^@\\s]{1,189}");
     }
 
     @Transactional

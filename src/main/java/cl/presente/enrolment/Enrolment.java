@@ -13,6 +13,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.persistence.annotations.JoinFetch;
+import org.eclipse.persistence.annotations.JoinFetchType;
 import org.jspecify.annotations.Nullable;
 
 /** A learner's place in a run's nómina; an exempt one studies without ever registering at SENCE. */
@@ -25,10 +27,12 @@ public class Enrolment extends TenantOwned {
 
     @ManyToOne(fetch = FetchType.EAGER, optional = false)
     @JoinColumn(name = "course_run_id")
+    @JoinFetch(JoinFetchType.INNER)
     private CourseRun courseRun;
 
     @ManyToOne(fetch = FetchType.EAGER, optional = false)
     @JoinColumn(name = "learner_id")
+    @JoinFetch(JoinFetchType.INNER)
     private Learner learner;
 
     private boolean exempt;

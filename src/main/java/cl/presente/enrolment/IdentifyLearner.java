@@ -1,8 +1,12 @@
 package cl.presente.enrolment;
 
+import cl.presente.platform.Ids;
 import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.crypto.Secrets;
+import cl.presente.platform.guessing.Guess;
+import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.mail.Outbox;
+import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.Rut;
 import cl.presente.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +20,10 @@ import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.UUID;
 
 /**
  * A learner says who he is, by his personal link or by RUN and mailed code, and from then on his browser carries a
@@ -29,7 +35,16 @@ public class IdentifyLearner {
     /** How long a browser stays identified. */
     public static final Duration SIGN_IN = Duration.ofHours(12);
 
+    /** Beyond these, the next one waits until the last is no longer good: nobody is shut out by who asks in his name. */
     private static final int CODES_PER_HOUR = 5;
+
+    private static final int DIGITS = 6;
+
+    /** How many wrong codes an OTEC sees in an hour before its next ones get longer, and by how much that is. */
+    private static final int GUESSES_PER_HOUR = 100;
+
+    private static final int MORE_DIGITS = 10;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.mail");
 
     @PersistenceContext
@@ -42,6 +57,9 @@ public class IdentifyLearner {
     Macs macs;
 
     @Inject
+    Guesses guesses;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -49,6 +67,27 @@ public class IdentifyLearner {
 
     @Inject
     Clock clock;
+
+    @Inject
+    IdentifyLearner self;
+
+    /** What became of a code that was typed. */
+    public sealed interface Outcome {
+
+        /** The cookie for the browser. */
+        record SignedIn(String cookie) implements Outcome {
+            @Override
+            public String toString() {
+                return "SignedIn[***]";
+            }
+        }
+
+        /** RUN and code are not good together. */
+        record Refused() implements Outcome {}
+
+        /** Too many attempts from there: nothing was looked at, and some seconds later it will be. */
+        record TryAgain() implements Outcome {}
+    }
 
     /**
      * The cookie for the browser that opened a personal link; empty when the link is not a present one of this OTEC.
@@ -60,24 +99,53 @@ public class IdentifyLearner {
         return links.find(key).map(learner -> signIn(learner, present));
     }
 
-    /** Mails a code to the learner of that RUN, when there is one with a mail address; says nothing about it. */
+    /**
+     * Mails a code to the learner of that RUN, when there is one with a mail address; says nothing about it, and does the same
+     * work when there is none. False when too many were asked for from that address just now.
+     */
+    public boolean mailCode(Rut run, String address) {
+        return BrokenOff.retry(() -> self.tryToMail(run, address));
+    }
+
     @Transactional
-    public void mailCode(Rut run) {
-        byRun(run).filter(learner -> !learner.mail().isEmpty()).ifPresent(this::mailCode);
+    public boolean tryToMail(Rut run, String address) {
+        if (!guesses.count(Guess.Subject.ASKING_ADDRESS, address).isZero()) return false;
+        byte[] subject = subject(run);
+        Instant now = clock.instant();
+        Optional<Learner> learner = byRun(run).filter(found -> !found.mail().isEmpty());
+        int digits = digits(now);
+        if (isTooSoon(subject, now)) return true;
+        String code = Secrets.randomDigits(digits);
+        UUID owner = learner.map(Learner::id).orElseGet(Ids::next);
+        em.persist(new MailedCode(subject, learner.map(Learner::id), hash(owner, code), now));
+        learner.ifPresent(known -> mail(known, code));
+        return true;
     }
 
     /**
-     * The cookie for the browser in which RUN and code were typed; empty when they are not good together.
+     * Takes RUN and code as they were typed.
      *
      * @param present the cookie that the browser has, which stays where it is this learner's
      */
+    public Outcome byCode(Rut run, String code, Optional<String> present, String address) {
+        return BrokenOff.retry(() -> self.tryCode(run, code, present, address));
+    }
+
     @Transactional
-    public Optional<String> byCode(Rut run, String code, Optional<String> present) {
-        return byRun(run)
-                .filter(learner -> newestCode(learner)
-                        .filter(mailed -> mailed.accept(hash(learner, code), clock.instant()))
-                        .isPresent())
-                .map(learner -> signIn(learner, present));
+    public Outcome tryCode(Rut run, String code, Optional<String> present, String address) {
+        if (!guesses.count(Guess.Subject.LEARNERS_ADDRESS, address).isZero()) return new Outcome.TryAgain();
+        Optional<Learner> learner = newestCode(subject(run)).flatMap(mailed -> accepted(mailed, code));
+        if (learner.isEmpty()) return new Outcome.Refused();
+        guesses.giveBack(Guess.Subject.LEARNERS_ADDRESS, address);
+        guesses.giveBack(Guess.Subject.ASKING_ADDRESS, address);
+        return new Outcome.SignedIn(signIn(learner.get(), present));
+    }
+
+    private Optional<Learner> accepted(MailedCode mailed, String code) {
+        UUID owner = mailed.learnerId().orElseGet(Ids::next);
+        return mailed.accept(hash(owner, code), clock.instant())
+                ? Optional.ofNullable(em.find(Learner.class, owner))
+                : Optional.empty();
     }
 
     /** Who the browser with that cookie is. */
@@ -99,7 +167,7 @@ public class IdentifyLearner {
                 .setParameter("now", now)
                 .executeUpdate();
         em.createQuery("DELETE FROM MailedCode c WHERE c.createdAt <= :before")
-                .setParameter("before", now.minus(Duration.ofHours(1)))
+                .setParameter("before", now.minus(HOUR))
                 .executeUpdate();
     }
 
@@ -121,19 +189,26 @@ public class IdentifyLearner {
                 .filter(signIn -> signIn.isValid(clock.instant()));
     }
 
-    private void mailCode(Learner learner) {
-        Instant now = clock.instant();
-        long recent = em.createQuery(
-                        "SELECT COUNT(c) FROM MailedCode c WHERE c.learnerId = :learner AND c.createdAt > :since",
-                        Long.class)
-                .setParameter("learner", learner.id())
-                .setParameter("since", now.minus(Duration.ofHours(1)))
+    private boolean isTooSoon(byte[] subject, Instant now) {
+        List<Instant> recent = em.createQuery(
+                        "SELECT c.createdAt FROM MailedCode c WHERE c.subject = :subject AND c.createdAt > :since"
+                                + " ORDER BY c.createdAt DESC",
+                        Instant.class)
+                .setParameter("subject", subject)
+                .setParameter("since", now.minus(HOUR))
+                .getResultList();
+        return recent.size() >= CODES_PER_HOUR && now.isBefore(recent.get(0).plus(MailedCode.GOOD_FOR));
+    }
+
+    /** While somebody guesses at an OTEC's learners, from however many addresses, its codes are hopeless to guess. */
+    private int digits(Instant now) {
+        Long wrong = em.createQuery("SELECT SUM(c.failures) FROM MailedCode c WHERE c.createdAt > :since", Long.class)
+                .setParameter("since", now.minus(HOUR))
                 .getSingleResult();
-        if (recent >= CODES_PER_HOUR) {
-            return;
-        }
-        String code = Secrets.randomDigits(6);
-        em.persist(new MailedCode(learner.id(), hash(learner, code), now));
+        return wrong != null && wrong >= GUESSES_PER_HOUR ? MORE_DIGITS : DIGITS;
+    }
+
+    private void mail(Learner learner, String code) {
         outbox.put(
                 tenant.id(),
                 learner.mail(),
@@ -154,18 +229,23 @@ public class IdentifyLearner {
                 .findFirst();
     }
 
-    private Optional<MailedCode> newestCode(Learner learner) {
+    private Optional<MailedCode> newestCode(byte[] subject) {
         return em.createQuery(
-                        "SELECT c FROM MailedCode c WHERE c.learnerId = :learner ORDER BY c.createdAt DESC",
+                        "SELECT c FROM MailedCode c WHERE c.subject = :subject ORDER BY c.createdAt DESC",
                         MailedCode.class)
-                .setParameter("learner", learner.id())
+                .setParameter("subject", subject)
                 .setMaxResults(1)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
-    private byte[] hash(Learner learner, String code) {
-        return macs.of(Macs.Purpose.MAILED_CODE, Macs.bytes(learner.id()), code.getBytes(StandardCharsets.UTF_8));
+    private byte[] subject(Rut run) {
+        return macs.of(
+                Macs.Purpose.CODE_SUBJECT, Macs.bytes(tenant.id()), run.text().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private byte[] hash(UUID owner, String code) {
+        return macs.of(Macs.Purpose.MAILED_CODE, Macs.bytes(owner), code.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -61,4 +61,8 @@ public class Learner extends TenantOwned {
     int linkVersion() {
         return linkVersion;
     }
+
+    byte[] linkHash() {
+        return linkHash;
+    }
 }

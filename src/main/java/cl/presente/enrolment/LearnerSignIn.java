@@ -9,6 +9,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.eclipse.persistence.annotations.JoinFetch;
+import org.eclipse.persistence.annotations.JoinFetchType;
 
 /** A browser that a learner has identified himself in; the row knows the cookie only by its hash. */
 @Entity
@@ -21,6 +23,7 @@ public class LearnerSignIn extends TenantOwned {
 
     @ManyToOne(fetch = FetchType.EAGER, optional = false)
     @JoinColumn(name = "learner_id")
+    @JoinFetch(JoinFetchType.INNER)
     private Learner learner;
 
     @Column(name = "created_at")

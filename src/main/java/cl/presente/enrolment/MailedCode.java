@@ -9,12 +9,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A code that was mailed to a learner: good once, for ten minutes and five attempts. */
+/**
+ * A code that was mailed to a learner: good once, for ten minutes and five attempts. One that was asked for by a RUN that nobody
+ * has is a row like any other, whose code nobody knows.
+ */
 @Entity
-@Table(name = "mailed_code")
+@Table(name = "learner_code")
 public class MailedCode extends TenantOwned {
 
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
@@ -23,8 +27,10 @@ public class MailedCode extends TenantOwned {
     @Id
     private UUID id;
 
+    private byte[] subject;
+
     @Column(name = "learner_id")
-    private UUID learnerId;
+    private @Nullable UUID learnerId;
 
     @Column(name = "code_hash")
     private byte[] codeHash;
@@ -42,12 +48,21 @@ public class MailedCode extends TenantOwned {
 
     protected MailedCode() {}
 
-    MailedCode(UUID learnerId, byte[] codeHash, Instant createdAt) {
+    MailedCode(byte[] subject, Optional<UUID> learnerId, byte[] codeHash, Instant createdAt) {
         this.id = Ids.next();
-        this.learnerId = learnerId;
+        this.subject = subject;
+        this.learnerId = learnerId.orElse(null);
         this.codeHash = codeHash;
         this.createdAt = createdAt;
         this.expiresAt = createdAt.plus(GOOD_FOR);
+    }
+
+    Optional<UUID> learnerId() {
+        return Optional.ofNullable(learnerId);
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     /** Tries the code: uses it up when it is the one, counts a failure when it is not. */
