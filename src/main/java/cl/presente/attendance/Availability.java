@@ -22,6 +22,8 @@ public enum Availability {
     EXEMPT,
     /** The OTEC has no token in use. */
     NO_TOKEN,
+    /** SENCE has not yet shown that the RUT is this OTEC's own, so nobody is sent to production in its name. */
+    UNPROVEN,
     /** A code of the course or of the run is one that SENCE would refuse. */
     MISCONFIGURED,
     /** This service can send nobody to SENCE now. */

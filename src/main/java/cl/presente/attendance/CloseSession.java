@@ -2,9 +2,10 @@ package cl.presente.attendance;
 
 import cl.presente.attendance.SessionEvent.Kind;
 import cl.presente.attendance.SessionEvent.Outcome;
+import cl.presente.enrolment.Enrolment;
 import cl.presente.platform.Settings;
+import cl.presente.platform.crypto.PlatformKey;
 import cl.presente.platform.persistence.BrokenOff;
-import cl.presente.vault.PlatformKey;
 import cl.presente.vault.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -79,8 +80,12 @@ public class CloseSession {
         if (!platformKey.isPresent()) {
             return new Closing.ServiceOff();
         }
-        Optional<UUID> token =
-                tokens.toClose(session.tokenId(), session.enrolment().learner().id());
+        Enrolment enrolment = session.enrolment();
+        Optional<UUID> token = tokens.toClose(
+                session.tokenId(),
+                enrolment.learner().id(),
+                session.environment(),
+                enrolment.courseRun().course().courseGroup());
         if (token.isEmpty()) {
             return new Closing.NoToken();
         }

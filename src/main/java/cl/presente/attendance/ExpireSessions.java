@@ -2,30 +2,43 @@ package cl.presente.attendance;
 
 import cl.presente.enrolment.IdentifyLearner;
 import cl.presente.platform.jobs.Job;
+import cl.presente.platform.jobs.Leased;
+import cl.presente.platform.jobs.Leases.LeaseLost;
+import cl.presente.platform.jobs.PartlyFailed;
 import cl.presente.platform.persistence.BrokenOff;
-import cl.presente.tenant.CurrentTenant;
-import cl.presente.tenant.Otec;
-import cl.presente.tenant.Tenants;
+import cl.presente.platform.persistence.Bulk;
+import cl.presente.tenant.EveryOtec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Ends the sessions whose time is over, OTEC by OTEC: unanswered ones are abandoned, open ones expire. */
 @ApplicationScoped
 public class ExpireSessions implements Job {
 
+    private static final Logger LOG = Logger.getLogger(ExpireSessions.class.getName());
     private static final int BATCH = 100;
 
-    @Inject
-    Tenants tenants;
+    @PersistenceContext
+    EntityManager em;
 
     @Inject
-    CurrentTenant tenant;
+    EveryOtec otecs;
 
     @Inject
     Sessions sessions;
@@ -55,23 +68,58 @@ public class ExpireSessions implements Job {
     @Override
     public void run() {
         Instant now = clock.instant();
-        for (Otec otec : tenants.all()) {
-            tenant.change(otec);
-            List<UUID> due;
-            do {
-                due = self.due(now);
-                due.forEach(id -> BrokenOff.retry(() -> self.expire(id, now)));
-            } while (due.size() == BATCH);
-            self.forget(now);
+        otecs.inTurn(self.withSomethingDue(now), otec -> expireAll(now));
+    }
+
+    /** The OTECs that {@link #expireAll} has something to do for: one statement for all of them, since mostly it has for few. */
+    @Transactional
+    public Set<Integer> withSomethingDue(Instant now) {
+        LocalDateTime at = LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        return Set.copyOf(new Bulk(em.unwrap(Connection.class))
+                .read(
+                        "SELECT t.id FROM tenant t WHERE"
+                                + " EXISTS (SELECT 1 FROM attendance_session s WHERE s.tenant_id = t.id AND s.deadline_at <= ?)"
+                                + " OR EXISTS (SELECT 1 FROM launch l WHERE l.tenant_id = t.id AND l.expires_at <= ?)"
+                                + " OR EXISTS (SELECT 1 FROM learner_sign_in i WHERE i.tenant_id = t.id AND i.expires_at <= ?)"
+                                + " OR EXISTS (SELECT 1 FROM learner_code c WHERE c.tenant_id = t.id AND c.created_at <= ?)",
+                        row -> row.getInt(1),
+                        at,
+                        at,
+                        at,
+                        at.minusHours(1)));
+    }
+
+    /** One session that fails keeps no other open; it is tried again in the next run. */
+    private void expireAll(Instant now) {
+        Set<UUID> failed = new HashSet<>();
+        List<UUID> due;
+        do {
+            due = self.due(now, BATCH + failed.size());
+            due.removeAll(failed);
+            for (UUID id : due) {
+                try {
+                    BrokenOff.retry(() -> self.expire(id, now));
+                } catch (LeaseLost e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    failed.add(id);
+                    LOG.log(Level.WARNING, "session " + id + " was not ended", e);
+                }
+            }
+        } while (due.size() >= BATCH);
+        self.forget(now);
+        if (!failed.isEmpty()) {
+            throw new PartlyFailed(failed.size());
         }
     }
 
     @Transactional
-    public List<UUID> due(Instant now) {
-        return sessions.overdue(now, BATCH);
+    public List<UUID> due(Instant now, int most) {
+        return new ArrayList<>(sessions.overdue(now, most));
     }
 
     /** What let somebody in, or let a form out, and is no longer good, is not kept. */
+    @Leased
     @Transactional
     public void forget(Instant now) {
         launches.forgetExpired(now);
@@ -79,6 +127,7 @@ public class ExpireSessions implements Job {
     }
 
     /** False when the session moved on meanwhile. */
+    @Leased
     @Transactional
     public boolean expire(UUID id, Instant now) {
         return sessions.lock(id)

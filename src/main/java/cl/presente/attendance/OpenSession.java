@@ -7,13 +7,14 @@ import cl.presente.enrolment.Enrolment;
 import cl.presente.enrolment.Enrolments;
 import cl.presente.platform.Ids;
 import cl.presente.platform.Settings;
+import cl.presente.platform.crypto.PlatformKey;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.Edition;
 import cl.presente.sence.Parametro;
 import cl.presente.sence.Preflight;
 import cl.presente.sence.Snapshot;
 import cl.presente.tenant.CurrentTenant;
-import cl.presente.vault.PlatformKey;
+import cl.presente.tenant.ProveOwnership;
 import cl.presente.vault.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,6 +60,9 @@ public class OpenSession {
     CurrentTenant tenant;
 
     @Inject
+    ProveOwnership ownership;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -87,7 +91,15 @@ public class OpenSession {
         return enrolments
                 .find(enrolmentId)
                 .filter(enrolment -> enrolment.learner().id().equals(learnerId) && !enrolment.isWithdrawn())
+                .filter(enrolment -> !enrolment.courseRun().course().isTrial())
                 .map(this::open);
+    }
+
+    /** A handle for a session of its own with exactly that token, whatever session the enrolment had before. */
+    String launchWith(UUID token, Enrolment enrolment) {
+        Instant now = clock.instant();
+        sessions.lockLive(enrolment.id()).ifPresent(live -> sessions.giveUp(live, now));
+        return launches.handle(issue(enrolment, token, now));
     }
 
     private Opening open(Enrolment enrolment) {
@@ -108,7 +120,10 @@ public class OpenSession {
         if (!isFitForSence(enrolment.courseRun())) {
             return new Opening.NotNow(Availability.MISCONFIGURED);
         }
-        Optional<UUID> token = tokens.toOpen(enrolment.learner().id());
+        Optional<UUID> token = tokens.toOpen(
+                enrolment.learner().id(),
+                enrolment.courseRun().environment(),
+                enrolment.courseRun().course().courseGroup());
         if (token.isEmpty()) {
             return new Opening.NotNow(Availability.NO_TOKEN);
         }
@@ -119,6 +134,11 @@ public class OpenSession {
     private Availability availability(Enrolment enrolment, Instant now) {
         Availability availability = Availability.of(enrolment, sessions.of(enrolment.id()), now);
         boolean enabled = settings.sence(enrolment.courseRun().environment()).enabled();
+        if (availability == Availability.START
+                && enrolment.courseRun().environment().counts()
+                && !ownership.isProven()) {
+            return Availability.UNPROVEN;
+        }
         if (availability == Availability.START && !(enabled && platformKey.isPresent())) {
             return Availability.SERVICE_OFF;
         }

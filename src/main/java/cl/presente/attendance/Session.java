@@ -49,6 +49,10 @@ public class Session extends TenantOwned {
     @JoinColumn(name = "enrolment_id")
     private Enrolment enrolment;
 
+    /** The same key as the enrolment's, for queries that need no more of it. */
+    @Column(name = "enrolment_id", insertable = false, updatable = false)
+    private UUID enrolmentId;
+
     @Column(name = "course_run_id")
     private UUID courseRunId;
 
@@ -90,6 +94,9 @@ public class Session extends TenantOwned {
     @Column(name = "run_ends_on")
     private LocalDate runEndsOn;
 
+    /** Whether it only tries a token, so that no list shows it. */
+    private boolean trial;
+
     @Column(name = "token_id")
     private UUID tokenId;
 
@@ -127,6 +134,7 @@ public class Session extends TenantOwned {
         CourseRun run = enrolment.courseRun();
         this.id = id;
         this.enrolment = enrolment;
+        this.enrolmentId = enrolment.id();
         this.courseRunId = run.id();
         this.liveEnrolmentId = enrolment.id();
         this.state = SessionState.ISSUED;
@@ -140,6 +148,7 @@ public class Session extends TenantOwned {
         this.rhythm = run.policy().rhythm();
         this.minutes = run.policy().minutes();
         this.runEndsOn = run.endsOn();
+        this.trial = run.course().isTrial();
         this.issuedAt = now;
         issuedAgain(tokenId, now, pending);
     }
@@ -258,6 +267,11 @@ public class Session extends TenantOwned {
         end(stateAt(now), now);
     }
 
+    /** Left behind for a new one, whatever SENCE may still say of it. */
+    void givenUp(Instant now) {
+        end(state == SessionState.ISSUED ? SessionState.ABANDONED : SessionState.EXPIRED, now);
+    }
+
     private void end(SessionState last, Instant at) {
         become(last);
         liveEnrolmentId = null;
@@ -363,6 +377,11 @@ public class Session extends TenantOwned {
     /** The token of the last form that went out. */
     UUID tokenId() {
         return tokenId;
+    }
+
+    /** The token that this session only tried; empty when it is attendance. */
+    public Optional<UUID> triedToken() {
+        return trial ? Optional.of(tokenId) : Optional.empty();
     }
 
     /** Why SENCE last refused, as received; its phase is the one that was refused. */

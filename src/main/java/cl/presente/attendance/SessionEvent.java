@@ -13,7 +13,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ public class SessionEvent extends TenantOwned {
         QUARANTINED
     }
 
+    /** An answer that says something about the token that was sent. */
+    private static final Set<Outcome> CREDITED = EnumSet.of(Outcome.TRANSITION, Outcome.NOTED, Outcome.KEPT);
+
     @Id
     private UUID id;
 
@@ -89,6 +94,9 @@ public class SessionEvent extends TenantOwned {
     private String origin = "";
     private String address = "";
 
+    @Column(name = "token_id")
+    private @Nullable UUID tokenId;
+
     protected SessionEvent() {}
 
     /** Something that we did, or a timer. */
@@ -104,6 +112,7 @@ public class SessionEvent extends TenantOwned {
     /** Something that came in for the session. */
     SessionEvent(Session session, Delivery delivery, Reply reply, Outcome outcome, List<Parametro> differing) {
         this(session, kindOf(reply), outcome, delivery.receivedAt());
+        this.id = delivery.id();
         this.raw = delivery.body();
         this.rawHash = Secrets.hash(delivery.body());
         this.origin = cut(delivery.origin(), 200);
@@ -111,6 +120,7 @@ public class SessionEvent extends TenantOwned {
         this.codes = cut(glosaOf(reply), 200);
         this.fechaHora = cut(reply.fechaHora().text(), 40);
         this.zonaHoraria = cut(reply.fechaHora().zonaHoraria(), 100);
+        this.tokenId = CREDITED.contains(outcome) ? session.tokenId() : null;
         this.differing = differing.stream().map(Parametro::name).collect(Collectors.joining(" "));
     }
 

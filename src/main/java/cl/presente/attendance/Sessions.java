@@ -22,7 +22,10 @@ class Sessions {
     }
 
     Optional<Session> find(UUID id) {
-        return Optional.ofNullable(em.find(Session.class, id));
+        return em.createQuery("SELECT s FROM Session s JOIN FETCH s.enrolment WHERE s.id = :id", Session.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     Optional<Session> lockLive(UUID enrolmentId) {
@@ -80,6 +83,10 @@ class Sessions {
                 > 0;
     }
 
+    boolean hasEvent(UUID id) {
+        return em.find(SessionEvent.class, id) != null;
+    }
+
     void add(Session session) {
         em.persist(session);
     }
@@ -92,6 +99,36 @@ class Sessions {
     void timeOut(Session session, Instant now) {
         session.timedOut(now);
         add(new SessionEvent(session, SessionEvent.Kind.TIMED_OUT, Outcome.TRANSITION, now));
+    }
+
+    /** Ends a session that another one replaces; the row must be locked. */
+    void giveUp(Session session, Instant now) {
+        session.givenUp(now);
+        add(new SessionEvent(session, SessionEvent.Kind.TIMED_OUT, Outcome.TRANSITION, now));
+        flush();
+    }
+
+    /** The newest session with which that token was tried. */
+    Optional<Session> newestTrial(UUID token) {
+        return em.createQuery(
+                        "SELECT s FROM Session s WHERE s.tokenId = :token AND s.trial = TRUE"
+                                + " ORDER BY s.issuedAt DESC, s.id DESC",
+                        Session.class)
+                .setParameter("token", token)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** How many sessions that are open at SENCE were last sent there with that token. */
+    long openWith(UUID token) {
+        return em.createQuery(
+                        "SELECT COUNT(s) FROM Session s WHERE s.tokenId = :token AND s.trial = FALSE"
+                                + " AND s.liveEnrolmentId IS NOT NULL AND s.state IN :open",
+                        Long.class)
+                .setParameter("token", token)
+                .setParameter("open", List.of(SessionState.OPEN, SessionState.CLOSING))
+                .getSingleResult();
     }
 
     /** Sends what was changed so far, so that a unique key sees it before the next insert. */

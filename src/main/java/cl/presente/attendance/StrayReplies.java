@@ -30,15 +30,16 @@ public class StrayReplies {
     private final AtomicLong hour = new AtomicLong();
     private final AtomicInteger keptThisHour = new AtomicInteger();
 
+    /** Keeps it once, however often it is tried. */
     @Transactional
     public void keep(Delivery delivery, String slug, StrayReply.Reason reason) {
-        if (reason == StrayReply.Reason.NOT_OURS && isOverCap()) {
-            return;
+        if (em.find(StrayReply.class, delivery.id()) == null) {
+            em.persist(new StrayReply(delivery, slug, reason));
         }
-        em.persist(new StrayReply(delivery, slug, reason));
     }
 
-    private boolean isOverCap() {
+    /** Whether no more of what is not ours is kept in this hour; each question counts as one. */
+    public boolean isOverCap() {
         long now = clock.millis() / HOUR_MILLIS;
         if (hour.getAndSet(now) != now) {
             int dropped = keptThisHour.getAndSet(0) - MOST_PER_HOUR;

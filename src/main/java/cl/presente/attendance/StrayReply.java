@@ -1,6 +1,5 @@
 package cl.presente.attendance;
 
-import cl.presente.platform.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -43,7 +42,7 @@ public class StrayReply {
     protected StrayReply() {}
 
     StrayReply(Delivery delivery, String slug, Reason reason) {
-        this.id = Ids.next();
+        this.id = delivery.id();
         this.receivedAt = delivery.receivedAt();
         this.slug = slug;
         this.reason = reason;

@@ -28,7 +28,10 @@ import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
 import cl.presente.tenant.Slug;
 import cl.presente.tenant.Tenants;
-import cl.presente.vault.Tokens;
+import cl.presente.tenant.access.Actor;
+import cl.presente.tenant.access.CurrentActor;
+import cl.presente.vault.Description;
+import cl.presente.vault.KeepTokens;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -41,6 +44,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -65,7 +69,10 @@ class SessionLifeIT {
     RegisterTenant registerTenant;
 
     @Inject
-    Tokens tokens;
+    CurrentActor actor;
+
+    @Inject
+    KeepTokens keepTokens;
 
     @Inject
     Enrol enrol;
@@ -109,8 +116,9 @@ class SessionLifeIT {
     @BeforeEach
     void aLearnerOnARunOfAnOtecWithTwoTokens() throws Exception {
         tenant.change(newOtec());
-        tokens.activate(tokens.store("primero", 1, newToken()));
-        tokens.activate(tokens.store("segundo", 2, newToken()));
+        actor.set(Actor.SERVICE);
+        keepTokens.activate(keepTokens.store(new Description("primero"), newToken()));
+        keepTokens.activate(keepTokens.store(new Description("segundo"), newToken()));
         run = newRun(new AttendancePolicy(Rhythm.OPEN_CLOSE, 60));
         enrolment = enrol.enrol(run, newRut(), "Ana Prueba", "ana@otec.example", Exemption.NONE);
     }
@@ -169,13 +177,11 @@ class SessionLifeIT {
         Otec own = tenant.otec();
 
         tenant.change(newOtec());
-        assertThat(receiveReply.receive(delivery(Route.START_RETOMA, nonce, fields)))
-                .isEmpty();
+        assertThat(receive(delivery(Route.START_RETOMA, nonce, fields))).isEmpty();
         tenant.change(own);
-        assertThat(receiveReply.receive(delivery(Route.START_RETOMA, "x".repeat(22), fields)))
+        assertThat(receive(delivery(Route.START_RETOMA, "x".repeat(22), fields)))
                 .isEmpty();
-        assertThat(receiveReply.receive(delivery(Route.CLOSE_RETOMA, nonce, fields)))
-                .isEmpty();
+        assertThat(receive(delivery(Route.CLOSE_RETOMA, nonce, fields))).isEmpty();
 
         assertThat(session(id).state()).isEqualTo(SessionState.ISSUED);
         assertThat(outcomes(id, "START_ACCEPTED")).isEmpty();
@@ -471,7 +477,7 @@ class SessionLifeIT {
     private String refuseAToken(String address) {
         UUID id = start();
         String token = sent.get("Token");
-        receiveReply.receive(new Delivery(
+        receive(new Delivery(
                 Route.START_ERROR, nonce(Phase.START), body(refused("212")), Instant.now(), "", address, false));
         assertThat(session(id).state()).isEqualTo(SessionState.REFUSED);
         return token;
@@ -497,8 +503,13 @@ class SessionLifeIT {
     }
 
     private void answer(UUID id, Route route, Map<String, String> fields) {
-        assertThat(receiveReply.receive(delivery(route, nonce(route.phase()), fields)))
-                .contains(id);
+        assertThat(receive(delivery(route, nonce(route.phase()), fields))).contains(id);
+    }
+
+    private Optional<UUID> receive(Delivery delivery) {
+        return receiveReply
+                .sessionOf(delivery)
+                .filter(session -> receiveReply.receive(tenant.otec(), session, delivery, false));
     }
 
     private Delivery delivery(Route route, String nonce, Map<String, String> fields) {
