@@ -3,15 +3,16 @@ package cl.presente.reporting;
 import cl.presente.sence.Rut;
 
 /** A RUN as screens show it: its last three digits and the check digit, {@code ••.•••.678-5}. */
-final class MaskedRun {
-
-    private static final int SHOWN = "678-5".length();
+public final class MaskedRun {
 
     private MaskedRun() {}
 
-    static String of(Rut run) {
-        String dotted = run.dotted();
-        int hidden = Math.max(0, dotted.length() - SHOWN);
-        return dotted.substring(0, hidden).replaceAll("[0-9]", "•") + dotted.substring(hidden);
+    public static String of(Rut run) {
+        return run.masked();
+    }
+
+    /** Also of a stored text that is no RUN. */
+    static String of(String stored) {
+        return Rut.isWritten(stored) ? of(Rut.parse(stored)) : Rut.masked(stored);
     }
 }

@@ -5,6 +5,8 @@ import cl.presente.attendance.SessionEvent;
 import cl.presente.attendance.SessionEvent.Outcome;
 import cl.presente.attendance.SessionState;
 import cl.presente.catalogue.CourseRun;
+import cl.presente.tenant.access.Needs;
+import cl.presente.tenant.access.Permission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The current OTEC's sessions, newest first, a page at a time. */
+@Needs(Permission.SEE_SESSIONS)
 @ApplicationScoped
 public class SessionList {
 
@@ -65,7 +68,8 @@ public class SessionList {
     /** The runs that a filter can ask for, the newest first. */
     public List<RunChoice> runs() {
         return em.createQuery(
-                        "SELECT r FROM CourseRun r JOIN FETCH r.course c ORDER BY r.startsOn DESC, c.name, r.id",
+                        "SELECT r FROM CourseRun r JOIN FETCH r.course c WHERE c.trial = FALSE"
+                                + " ORDER BY r.startsOn DESC, c.name, r.id",
                         CourseRun.class)
                 .getResultStream()
                 .map(RunChoice::of)

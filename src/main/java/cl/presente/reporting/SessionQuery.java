@@ -4,18 +4,13 @@ import cl.presente.attendance.Session;
 import cl.presente.attendance.SessionEvent.Outcome;
 import cl.presente.attendance.SessionState;
 import cl.presente.platform.TimeSource;
-import cl.presente.sence.InvalidValue;
-import cl.presente.sence.Rut;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** A filter as JPQL over {@code Session s}; inner joins only, since an outer one would carry no tenant. */
@@ -25,7 +20,6 @@ final class SessionQuery {
     private static final String TO_LIST = "SELECT s FROM Session s JOIN FETCH s.enrolment e JOIN FETCH e.learner l"
             + " JOIN FETCH e.courseRun r JOIN FETCH r.course";
     private static final String NEWEST_FIRST = " ORDER BY s.issuedAt DESC, s.id DESC";
-    private static final int MOST_WORDS = 6;
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
@@ -35,7 +29,9 @@ final class SessionQuery {
         add("s.id = :id", "id", id);
     }
 
+    /** Sessions that only tried a token are in no list. */
     SessionQuery(SessionFilter filter) {
+        conditions.add("s.trial = FALSE");
         if (filter.courseRun() != null) {
             add("s.courseRunId = :run", "run", filter.courseRun());
         }
@@ -90,38 +86,7 @@ final class SessionQuery {
     }
 
     private void search(String typed) {
-        Set<Rut> runs = runs(typed);
-        if (!runs.isEmpty()) {
-            add("s.runAlumno IN :runs", "runs", runs);
-            return;
-        }
-        String[] words = typed.split("\\s+", MOST_WORDS);
-        for (int i = 0; i < words.length; i++) {
-            // The columns compare byte by byte; people leave out accents and capitals.
-            add(
-                    "SQL('? COLLATE utf8mb4_general_ci', l.name) LIKE :word" + i + " ESCAPE '|'",
-                    "word" + i,
-                    "%" + words[i].replaceAll("[|%_]", "|$0") + "%");
-        }
-    }
-
-    /** The RUNs that somebody may mean: as typed, and with the check digit where it was left out. */
-    static Set<Rut> runs(String typed) {
-        String compact = typed.replaceAll("[. ]", "");
-        Set<Rut> runs = new HashSet<>();
-        run(typed).ifPresent(runs::add);
-        if (compact.matches("[0-9]{7,8}")) {
-            run(compact + Rut.checkDigitOf(Integer.parseInt(compact))).ifPresent(runs::add);
-        }
-        return runs;
-    }
-
-    private static Optional<Rut> run(String typed) {
-        try {
-            return Optional.of(Rut.parse(typed));
-        } catch (InvalidValue e) {
-            return Optional.empty();
-        }
+        conditions.add(PersonSearch.condition(typed, "s.runAlumno", values));
     }
 
     private void add(String condition, String name, Object value) {
