@@ -1,13 +1,12 @@
 package cl.presente.learner;
 
 import cl.presente.attendance.Delivery;
-import cl.presente.attendance.ReceiveReply;
-import cl.presente.attendance.StrayReplies;
-import cl.presente.attendance.StrayReply;
+import cl.presente.attendance.spool.TakeReply;
+import cl.presente.attendance.spool.TakeReply.Taken;
 import cl.presente.platform.web.Requests;
 import cl.presente.sence.ReplyReader;
 import cl.presente.sence.Route;
-import cl.presente.tenant.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -23,27 +21,17 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The four return addresses, start and close by retoma and error (manual, sections 3.2 and 3.3). The post comes from
  * SENCE's page, so without a cookie of ours, and gets none; it is stored, and the browser goes on to a page of ours.
  */
+@ApplicationScoped
 @Path("{slug}/c/{nonce}/{route}")
 public class CallbackResource {
 
-    private static final Logger LOG = Logger.getLogger(CallbackResource.class.getName());
-
     @Inject
-    ReceiveReply receiveReply;
-
-    @Inject
-    StrayReplies strays;
-
-    @Inject
-    CurrentTenant tenant;
+    TakeReply takeReply;
 
     @Inject
     LearnerCookie cookie;
@@ -57,7 +45,7 @@ public class CallbackResource {
     @Inject
     Clock clock;
 
-    @Context
+    @Inject
     HttpServletRequest request;
 
     @POST
@@ -66,23 +54,29 @@ public class CallbackResource {
             throws IOException {
         Instant receivedAt = clock.instant();
         Route route = Route.of(segment).orElseThrow(NotFoundException::new);
-        byte[] body = in.readNBytes(ReplyReader.MAX_BODY_BYTES + 1);
+        byte[] body = in.readNBytes(RepostPage.MAX_BODY_BYTES + 1);
+        Optional<Taken> again = RepostPage.sealedIn(body).flatMap(takeReply::takeAgain);
+        if (again.isPresent()) {
+            return goOn(again.get());
+        }
         String origin = Optional.ofNullable(request.getHeader("Origin")).orElse("");
         boolean withCookie = cookie.value(request).isPresent();
-        Delivery delivery = new Delivery(route, nonce, body, receivedAt, origin, requests.address(request), withCookie);
-        if (body.length > ReplyReader.MAX_BODY_BYTES) {
-            strays.keep(delivery, tenant.otec().slug(), StrayReply.Reason.NOT_OURS);
-            return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
-        }
-        try {
-            return goOn(receiveReply.receive(delivery));
-        } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "a reply of tenant " + tenant.id() + " could not be stored", e);
-            return RepostPage.of(request.getRequestURI(), body);
-        }
+        Taken taken = takeReply.take(
+                new Delivery(route, nonce, body, receivedAt, origin, requests.address(request), withCookie));
+        return body.length > ReplyReader.MAX_BODY_BYTES
+                ? Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build()
+                : goOn(taken);
     }
 
-    private Response goOn(Optional<UUID> session) {
-        return pages.to(session.map(id -> "/s/" + id).orElse("/unrecognised")).build();
+    private Response goOn(Taken taken) {
+        if (taken instanceof Taken.Stored stored) {
+            return pages.to("/s/" + stored.session()).build();
+        }
+        if (taken instanceof Taken.Kept kept) {
+            return pages.to("/kept/" + kept.session()).build();
+        }
+        return taken instanceof Taken.NotKept notKept
+                ? RepostPage.of(request.getRequestURI(), notKept.sealed())
+                : pages.to("/unrecognised").build();
     }
 }

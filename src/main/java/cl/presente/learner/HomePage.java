@@ -33,6 +33,7 @@ public class HomePage {
             Availability.SERVICE_OFF,
             Availability.MISCONFIGURED,
             Availability.NO_TOKEN,
+            Availability.UNPROVEN,
             Availability.EXEMPT,
             Availability.DONE_TODAY,
             Availability.DONE,

@@ -1,9 +1,13 @@
 package cl.presente.learner;
 
 import cl.presente.enrolment.IdentifyLearner;
+import cl.presente.enrolment.IdentifyLearner.Outcome;
+import cl.presente.enrolment.PersonalLinks;
 import cl.presente.platform.web.ErrorPage;
+import cl.presente.platform.web.Requests;
 import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -14,14 +18,18 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a learner says who he is: by his personal link, or by RUN and mailed code; and how he takes it back. */
+@ApplicationScoped
 @Path("{slug}")
 public class IdentifyResource {
+
+    private static final Pattern HANDLE = Pattern.compile("[\\w-]{1,64}");
 
     @Inject
     IdentifyLearner identify;
@@ -32,19 +40,24 @@ public class IdentifyResource {
     @Inject
     OtecPages pages;
 
-    @Context
+    @Inject
+    Requests requests;
+
+    @Inject
     HttpServletRequest request;
 
     @GET
     @Path("i/{key}")
-    public Response link(@PathParam("key") String key) {
+    public Response link(
+            @PathParam("key") String key, @QueryParam(PersonalLinks.LAUNCH) @DefaultValue("") String handle) {
         Optional<String> signIn = identify.byLink(key, cookie.value(request));
         if (signIn.isEmpty()) {
             request.setAttribute(ErrorPage.PROBLEM, "link");
             throw new NotFoundException();
         }
         // The notice shows only where the browser comes without the cookie.
-        return pages.to("?notice=no-cookie").cookie(cookie.of(signIn.get())).build();
+        String next = HANDLE.matcher(handle).matches() ? "/l/" + handle : "?notice=no-cookie";
+        return pages.to(next).cookie(cookie.of(signIn.get())).build();
     }
 
     /** The answer tells nobody whether the RUN is known. */
@@ -54,10 +67,10 @@ public class IdentifyResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response code(@FormParam("run") @DefaultValue("") String typed) {
         Optional<Rut> run = run(typed);
-        run.ifPresent(identify::mailCode);
-        return pages.to(run.isPresent() ? "?step=code" : "?step=run")
-                .cookie(cookie.ofTypedRun(typed))
-                .build();
+        String next = run.map(
+                        known -> identify.mailCode(known, requests.address(request)) ? "?step=code" : "?notice=wait")
+                .orElse("?step=run");
+        return pages.to(next).cookie(cookie.ofTypedRun(typed)).build();
     }
 
     @POST
@@ -66,11 +79,17 @@ public class IdentifyResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response signIn(
             @FormParam("run") @DefaultValue("") String typed, @FormParam("code") @DefaultValue("") String code) {
-        Optional<String> signIn =
-                run(typed).flatMap(run -> identify.byCode(run, code.replaceAll("\\D", ""), cookie.value(request)));
-        return signIn.map(value -> pages.to("").cookie(cookie.of(value), cookie.noTypedRun()))
-                .orElseGet(() -> pages.to("?step=code-again").cookie(cookie.ofTypedRun(typed)))
-                .build();
+        String digits = code.replaceAll("\\D", "");
+        Outcome outcome = run(typed)
+                .map(run -> identify.byCode(run, digits, cookie.value(request), requests.address(request)))
+                .orElseGet(Outcome.Refused::new);
+        if (outcome instanceof Outcome.SignedIn signedIn) {
+            return pages.to("")
+                    .cookie(cookie.of(signedIn.cookie()), cookie.noTypedRun())
+                    .build();
+        }
+        String next = outcome instanceof Outcome.TryAgain ? "?step=code&notice=wait" : "?step=code-again";
+        return pages.to(next).cookie(cookie.ofTypedRun(typed)).build();
     }
 
     @POST

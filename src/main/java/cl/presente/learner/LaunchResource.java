@@ -4,8 +4,8 @@ import cl.presente.attendance.Launches;
 import cl.presente.enrolment.Learner;
 import cl.presente.platform.web.Html;
 import cl.presente.platform.web.InlinePage;
-import cl.presente.sence.Environment;
 import cl.presente.sence.Phase;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * The page that carries the learner to SENCE: one form with the token in it, shown once per handle, kept by no cache, and
  * emptied of the token when it is sent or left, since the browser's Back would restore it.
  */
+@ApplicationScoped
 @Path("{slug}/l/{handle}")
 public class LaunchResource {
 
@@ -56,8 +57,9 @@ public class LaunchResource {
                 .map(field -> "<input type=\"hidden\" name=\"" + field.getKey() + "\" value=\""
                         + Html.escape(field.getValue()) + "\" autocomplete=\"off\">")
                 .collect(Collectors.joining());
-        String test = form.environment() == Environment.TEST
-                ? "<p class=\"test\">" + Html.escape(TEXTS.getString("launch.test")) + "</p>"
+        String test = !form.environment().counts()
+                ? "<p class=\"test " + form.environment() + "\">"
+                        + Html.escape(TEXTS.getString("launch." + form.environment())) + "</p>"
                 : "";
         String content = test + "<h1>" + Html.escape(title) + "</h1><p>" + Html.escape(TEXTS.getString("launch.text"))
                 + "</p><form method=\"post\" action=\""

@@ -5,7 +5,10 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** The resources below {@code /o/{slug}}: what learners post to us, and what SENCE makes them post. */
+/**
+ * The resources below {@code /o/{slug}}: what learners post to us, and what SENCE makes them post. Each lives as long as the
+ * application, since Jersey needs longer to make one than to call it.
+ */
 @ApplicationPath("/o")
 public class LearnerApplication extends Application {
 
@@ -15,6 +18,7 @@ public class LearnerApplication extends Application {
                 CallbackResource.class,
                 FormGuard.class,
                 IdentifyResource.class,
+                KeptResource.class,
                 LaunchResource.class,
                 SessionResource.class,
                 ThemeResource.class);

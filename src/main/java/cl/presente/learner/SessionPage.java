@@ -55,12 +55,23 @@ public class SessionPage {
         if (story != null) {
             state = story.session().stateAt(now);
             noteReturn(story.session());
+            backToOffice(story.session());
         } else if (learner.isEmpty()) {
             state = sessions.state(id).orElse(null);
         }
         if (state == null) {
             FacesContext faces = FacesContext.getCurrentInstance();
             faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+            faces.responseComplete();
+        }
+    }
+
+    /** Who tried a token came from its page in the office. */
+    private void backToOffice(Session session) throws IOException {
+        Optional<UUID> token = session.triedToken();
+        if (token.isPresent()) {
+            FacesContext faces = FacesContext.getCurrentInstance();
+            faces.getExternalContext().redirect(visitor.getHome() + "/admin/tokens/" + token.get());
             faces.responseComplete();
         }
     }

@@ -6,6 +6,7 @@ import cl.presente.attendance.CloseSession.Closing;
 import cl.presente.attendance.OpenSession;
 import cl.presente.attendance.OpenSession.Opening;
 import cl.presente.enrolment.Learner;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The two buttons of a learner, start and close; each leads to the launch page, or back with the reason why not. */
+@ApplicationScoped
 @Path("{slug}")
 @OurForm
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -1,12 +1,15 @@
 package cl.presente.learner;
 
+import cl.presente.platform.web.Colour;
 import cl.presente.tenant.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /** The OTEC's colour as the variables of the learners' style sheet; no page may carry a style of its own. */
+@ApplicationScoped
 @Path("{slug}/theme.css")
 public class ThemeResource {
 

@@ -44,9 +44,15 @@ class TextsTest {
                         names("environment.", Environment.values()),
                         names("evidence.", EvidenceGrade.values()),
                         names("login.", Edition.Login.values()),
+                        Stream.of("login.SANDBOX"),
                         names("answer.", SessionEvent.Kind.values()).filter(key -> REPLIES.contains(key.substring(7))),
                         names("availability.", Availability.values())
-                                .filter(key -> !key.matches(".*\\.(START|OPEN|MISCONFIGURED|NO_TOKEN|SERVICE_OFF)")),
+                                .filter(key ->
+                                        !key.matches(".*\\.(START|OPEN|MISCONFIGURED|NO_TOKEN|UNPROVEN|SERVICE_OFF)")),
+                        names("band.", Environment.values()).filter(key -> !key.endsWith("PRODUCTION")),
+                        names("band-text.", Environment.values()).filter(key -> !key.endsWith("PRODUCTION")),
+                        names("receipt-band.", Environment.values()).filter(key -> !key.endsWith("PRODUCTION")),
+                        names("launch.", Environment.values()).filter(key -> !key.endsWith("PRODUCTION")),
                         names("notice.", Availability.values()).filter(key -> !key.matches(".*\\.(START|OPEN)")),
                         Stream.of("card.NONE", "card.EXEMPT", "card.CONTRADICTED", "session.CONTRADICTED"))
                 .flatMap(keys -> keys)
@@ -67,11 +73,14 @@ class TextsTest {
                 .containsExactlyInAnyOrder(
                         "answer.",
                         "availability.",
+                        "band-text.",
+                        "band.",
                         "card.",
                         "environment.",
                         "evidence.",
                         "login.",
                         "policy.",
+                        "receipt-band.",
                         "session.",
                         "somebody.",
                         "state.");
