@@ -3,7 +3,9 @@ package cl.presente.admin;
 import cl.presente.platform.TimeSource;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public final class Moments {
             DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm").withZone(TimeSource.CHILE);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withZone(TimeSource.CHILE);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu");
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MMMM 'de' uuuu", Locale.forLanguageTag("es-CL"));
     private static final long HOUR = 60;
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.admin");
 
@@ -28,6 +33,15 @@ public final class Moments {
 
     public static String second(Instant instant) {
         return SECOND.format(instant);
+    }
+
+    public static String date(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** {@code noviembre de 2026}. */
+    public static String month(YearMonth month) {
+        return MONTH.format(month);
     }
 
     /** {@code 1 h 05 min}, or {@code 12 min}. */

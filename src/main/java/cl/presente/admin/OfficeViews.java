@@ -1,9 +1,11 @@
 package cl.presente.admin;
 
-import cl.presente.identity.Role;
 import cl.presente.identity.SignedIn;
+import cl.presente.platform.web.ErrorPage;
 import cl.presente.platform.web.Requests;
 import cl.presente.tenant.CurrentTenant;
+import cl.presente.tenant.access.CurrentActor;
+import cl.presente.tenant.access.Role;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,11 @@ public class OfficeViews extends HttpFilter {
 
     private static final Pattern OFFICE = Pattern.compile("/o/[^/]+/admin(?:/(?<page>.*))?");
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+    /** Beyond it a form's parts would not be read at all, see {@code web.xml}; pages say their own limits. */
+    private static final long LONGEST_FORM = 25 * 1024 * 1024;
+
+    /** The same for a form without parts, of which the server reads no more. */
+    private static final long LONGEST_PLAIN_FORM = 2 * 1024 * 1024;
 
     @Inject
     private transient StaffCookie cookie;
@@ -38,7 +43,13 @@ public class OfficeViews extends HttpFilter {
     private transient Office office;
 
     @Inject
+    private transient CurrentActor actor;
+
+    @Inject
     private transient Requests requests;
+
+    @Inject
+    private transient OfficeTokens tokens;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -55,41 +66,61 @@ public class OfficeViews extends HttpFilter {
             throws IOException, ServletException {
         Optional<SignedIn> signedIn = cookie.signedIn(request);
         if (signedIn.isEmpty()) {
-            goTo(ReturnAddress.signIn(ReturnAddress.of(request.getRequestURI())), request, response);
+            String signIn = ReturnAddress.signIn(ReturnAddress.of(request.getRequestURI()));
+            if (SignedOut.keepsThePage(request)) {
+                SignedOut.answer(signIn, response);
+            } else {
+                SeeOther.answer(signIn, request, response);
+            }
             return;
         }
         Optional<Role> role = signedIn.get().roleIn(tenant.otec());
+        if (role.isPresent()) {
+            request.setAttribute(ErrorPage.OFFICE, OfficeView.HOME.in(tenant.otec()));
+        }
         if (role.isPresent() && page.isEmpty()) {
-            goTo(OfficeView.HOME.in(tenant.otec()), request, response);
+            SeeOther.answer(OfficeView.HOME.in(tenant.otec()), request, response);
             return;
         }
         Optional<OfficeView.Found> found = OfficeView.at(page);
-        if (role.isEmpty() || found.isEmpty()) {
+        if (isPartial(request) && !mayStay(role, found)) {
+            SeeOther.answer(
+                    role.isPresent() ? OfficeView.HOME.in(tenant.otec()) : ReturnAddress.signIn(Optional.empty()),
+                    request,
+                    response);
+        } else if (role.isEmpty() || found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (!METHODS.contains(request.getMethod())) {
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (!found.get().permission().isGivenTo(role.get()) || !isSafe(request)) {
+        } else if (request.getContentLengthLong() > longest(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (!found.get().permission().isGivenTo(role.get()) || !isSafe(request, signedIn.get())) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            office.enter(signedIn.get(), role.get());
+            actor.set(
+                    signedIn.get().in(tenant.otec(), requests.address(request)).orElseThrow());
+            office.enter(signedIn.get(), role.get(), found.get().section());
             request.getRequestDispatcher(found.get().target()).forward(request, response);
+            if (!office.isPolled()) {
+                cookie.used(request);
+            }
         }
     }
 
-    private boolean isSafe(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || requests.isFromUs(request);
+    /** Whoever was removed, or has another role now, is led out of the page that he still has open. */
+    private static boolean mayStay(Optional<Role> role, Optional<OfficeView.Found> found) {
+        return found.isEmpty()
+                || role.filter(found.get().permission()::isGivenTo).isPresent();
     }
 
-    /** A script that posted for a part of a page cannot follow a redirect; it is told where the whole page is to go. */
-    private static void goTo(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            response.setContentType("text/xml;charset=UTF-8");
-            response.getWriter()
-                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + path
-                            + "\"/></partial-response>");
-            return;
-        }
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", path);
+    private static long longest(HttpServletRequest request) {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        return type.startsWith("multipart/") ? LONGEST_FORM : LONGEST_PLAIN_FORM;
+    }
+
+    private static boolean isPartial(HttpServletRequest request) {
+        return "partial/ajax".equals(request.getHeader("Faces-Request"));
+    }
+
+    private boolean isSafe(HttpServletRequest request, SignedIn who) throws IOException {
+        return !request.getMethod().equals("POST") || tokens.prove(request, who);
     }
 }

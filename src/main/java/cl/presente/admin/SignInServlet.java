@@ -4,6 +4,8 @@ import cl.presente.identity.SignIn;
 import cl.presente.identity.SignIn.Outcome;
 import cl.presente.identity.SignedIn;
 import cl.presente.identity.SignedIn.MemberOf;
+import cl.presente.platform.metrics.Metric;
+import cl.presente.platform.metrics.Metrics;
 import cl.presente.platform.web.Requests;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Where staff of every OTEC sign in. A plain form, so that no view state ever holds a password and a page that was left open
+ * Where staff of every OTEC sign in; the second factor comes after it. A plain form, so that no view state ever holds a password and a page that was left open
  * for hours still works. Who is signed in already is led to his office, or chooses among several.
  */
 @WebServlet("/sign-in")
@@ -37,6 +39,9 @@ public class SignInServlet extends HttpServlet {
     @Inject
     private transient Requests requests;
 
+    @Inject
+    private transient Metrics metrics;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -47,11 +52,11 @@ public class SignInServlet extends HttpServlet {
         }
         List<MemberOf> memberships = signedIn.get().memberships();
         Optional<String> office = returnAddress(request)
-                .filter(to -> memberships.stream().anyMatch(member -> to.isIn(member.otec())))
+                .filter(to -> to.isOpenTo(memberships))
                 .map(ReturnAddress::path)
                 .or(() -> memberships.size() == 1 ? Optional.of(home(memberships.get(0))) : Optional.empty());
         if (office.isPresent()) {
-            goTo(office.get(), response);
+            SeeOther.answer(office.get(), request, response);
             return;
         }
         request.setAttribute("staff", signedIn.get());
@@ -62,14 +67,15 @@ public class SignInServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        if (!requests.isFromUs(request)) {
+        if (!requests.saysItIsFromUs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Outcome outcome = signIn.signIn(field(request, "mail"), field(request, "password"), requests.address(request));
-        if (outcome instanceof Outcome.Accepted accepted) {
-            cookie.signIn(request, response, accepted.cookie());
-            goTo(ReturnAddress.signIn(returnAddress(request)), response);
+        metrics.count(Metric.SIGN_INS, "password", SecondStepServlet.word(outcome));
+        if (outcome instanceof Outcome.HalfWay halfWay) {
+            cookie.halfWay(response, halfWay.cookie());
+            SeeOther.answer(ReturnAddress.secondStep(returnAddress(request)), request, response);
             return;
         }
         request.setAttribute(
@@ -95,10 +101,5 @@ public class SignInServlet extends HttpServlet {
     private static void show(String view, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.getRequestDispatcher(view).forward(request, response);
-    }
-
-    private static void goTo(String path, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", path);
     }
 }

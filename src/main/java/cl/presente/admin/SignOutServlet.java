@@ -22,12 +22,11 @@ public class SignOutServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!requests.isFromUs(request)) {
+        if (!requests.saysItIsFromUs(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         cookie.signOut(request, response);
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/sign-in");
+        SeeOther.answer("/sign-in", request, response);
     }
 }

@@ -2,8 +2,11 @@ package cl.presente.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.identity.SignedIn.MemberOf;
 import cl.presente.sence.Rut;
 import cl.presente.tenant.Otec;
+import cl.presente.tenant.access.Role;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,10 @@ class ReturnAddressTest {
                 "/o/austral/admin/sessions\r\nSet-Cookie: a=b",
                 "/o/austral/administrator",
                 "/o/austral",
+                "/invitation/",
+                "/invitation/short",
+                "/invitation/AAAAAAAAAAAAAAAAAAAAAAAAAA/",
+                "/account/passkey",
                 "/\\evil.example",
                 "javascript:alert(1)"
             })
@@ -43,14 +50,31 @@ class ReturnAddressTest {
     }
 
     @Test
+    void leadsThroughBothSteps() {
+        Optional<ReturnAddress> wanted = ReturnAddress.of("/account");
+
+        assertThat(ReturnAddress.secondStep(wanted)).isEqualTo("/sign-in/second?to=%2Faccount");
+        assertThat(wanted.orElseThrow().isOpenTo(List.of())).isTrue();
+    }
+
+    @Test
     void belongsToTheOtecWhoseWholeSlugItNames() {
         ReturnAddress address = new ReturnAddress("/o/austral/admin/sessions");
 
-        assertThat(address.isIn(otec("austral"))).isTrue();
-        assertThat(address.isIn(otec("aus"))).isFalse();
+        assertThat(address.isOpenTo(List.of(memberOf("austral")))).isTrue();
+        assertThat(address.isOpenTo(List.of(memberOf("aus")))).isFalse();
+        assertThat(address.isOpenTo(List.of())).isFalse();
     }
 
-    private static Otec otec(String slug) {
-        return new Otec(1, slug, Rut.parse("76543210-3"), "OTEC", "#1f4e5f");
+    @Test
+    void leadsToAnInvitationWhoeverSignsIn() {
+        ReturnAddress invitation =
+                ReturnAddress.of("/invitation/AAAAAAAAAAAAAAAAAAAAAAAAAA_").orElseThrow();
+
+        assertThat(invitation.isOpenTo(List.of())).isTrue();
+    }
+
+    private static MemberOf memberOf(String slug) {
+        return new MemberOf(new Otec(1, slug, Rut.parse("76543210-3"), "OTEC", "#1f4e5f"), Role.ADMIN);
     }
 }

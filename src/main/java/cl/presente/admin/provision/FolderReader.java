@@ -12,7 +12,7 @@ import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment.Exemption;
 import cl.presente.identity.CreateStaff.NewStaff;
 import cl.presente.identity.Email;
-import cl.presente.identity.Role;
+import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.csv.CsvRow;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.platform.csv.WrongCsv;
@@ -24,6 +24,9 @@ import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Rut;
 import cl.presente.sence.Token;
 import cl.presente.tenant.Slug;
+import cl.presente.tenant.access.Role;
+import cl.presente.vault.Description;
+import cl.presente.vault.TokenScope;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -35,6 +38,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,6 +54,11 @@ final class FolderReader {
             "auditor", Role.AUDITOR);
     private static final Map<String, Boolean> IN_USE = Map.of("activo", true, "borrador", false);
     private static final Map<String, Boolean> REVOKED = Map.of("", false, "vigente", false, "revocado", true);
+    private static final Map<String, TokenScope> SCOPES = Map.of(
+            "", TokenScope.TEST_AND_PRODUCTION,
+            "ambos", TokenScope.TEST_AND_PRODUCTION,
+            "prueba", TokenScope.TEST,
+            "producción", TokenScope.PRODUCTION);
     private static final Map<String, Environment> ENVIRONMENTS =
             Map.of("prueba", Environment.TEST, "producción", Environment.PRODUCTION);
     private static final Map<String, Rhythm> RHYTHMS = Map.of(
@@ -72,7 +81,10 @@ final class FolderReader {
 
         List<NewStaff> staff = new ArrayList<>();
         Set<Email> emails = new HashSet<>();
-        each("staff.csv", List.of("Correo", "Nombre", "Rol", "Clave"), row -> staff.add(staff(row, emails)));
+        each(
+                "staff.csv",
+                List.of("Correo", "Nombre", "Rol", "Clave", "SegundoFactor"),
+                row -> staff.add(staff(row, emails)));
 
         List<ListedToken> tokens = new ArrayList<>();
         Set<Token> tokenTexts = new HashSet<>();
@@ -125,9 +137,11 @@ final class FolderReader {
     private static NewStaff staff(CsvRow row, Set<Email> seen) {
         Email email = row.read("Correo", text -> firstTime(new Email(text), seen));
         Role role = row.word("Rol", ROLES);
+        Optional<Totp> secondFactor = row.read(
+                "SegundoFactor", secret -> secret.isEmpty() ? Optional.empty() : Optional.of(Totp.parse(secret)));
         return row.build(
                 Map.of("name", "Nombre", "password", "Clave"),
-                () -> new NewStaff(email, row.text("Nombre"), role, row.text("Clave")));
+                () -> new NewStaff(email, row.text("Nombre"), role, row.text("Clave"), secondFactor));
     }
 
     private static ListedToken token(CsvRow row, Set<Token> seen) {
@@ -135,9 +149,15 @@ final class FolderReader {
         int priority = row.read("Prioridad", FolderReader::number);
         boolean inUse = row.word("Estado", IN_USE);
         boolean revoked = row.word("EstadoEnSence", REVOKED);
+        TokenScope scope = row.word("Ambiente", SCOPES);
         return row.build(
-                Map.of("label", "Etiqueta"),
-                () -> new ListedToken(row.text("Etiqueta"), token, priority, inUse, revoked));
+                Map.of("label", "Etiqueta", "courseGroup", "Grupo"),
+                () -> new ListedToken(
+                        new Description(row.text("Etiqueta"), scope, row.text("Grupo"), null),
+                        token,
+                        priority,
+                        inUse,
+                        revoked));
     }
 
     private static Course course(CsvRow row) {

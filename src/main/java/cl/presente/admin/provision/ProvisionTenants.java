@@ -9,13 +9,15 @@ import cl.presente.platform.Settings;
 import cl.presente.platform.Startup.StartRefused;
 import cl.presente.platform.Startup.Started;
 import cl.presente.platform.TimeSource;
+import cl.presente.platform.crypto.PlatformKey;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.InvalidValue;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
 import cl.presente.tenant.Tenants;
-import cl.presente.vault.PlatformKey;
-import cl.presente.vault.Tokens;
+import cl.presente.tenant.access.Actor;
+import cl.presente.tenant.access.CurrentActor;
+import cl.presente.vault.KeepTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +56,7 @@ public class ProvisionTenants {
     CreateStaff createStaff;
 
     @Inject
-    Tokens tokens;
+    KeepTokens keepTokens;
 
     @Inject
     Courses courses;
@@ -69,6 +71,9 @@ public class ProvisionTenants {
     RequestContextController requestContext;
 
     @Inject
+    CurrentActor actor;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -76,6 +81,7 @@ public class ProvisionTenants {
 
     void provision(@Observes Started started) {
         boolean began = requestContext.activate();
+        actor.set(Actor.SERVICE);
         try {
             settings.tenantsFolder().ifPresent(this::provision);
         } finally {
@@ -123,7 +129,7 @@ public class ProvisionTenants {
     public Otec load(Path folder, TenantFolder content) {
         Otec otec = register(folder, content);
         content.staff().forEach(createStaff::create);
-        content.tokens().forEach(this::store);
+        store(folder, content.tokens());
         content.courses().forEach(courses::add);
         for (ListedRun run : content.runs()) {
             courses.add(run.courseRun());
@@ -148,10 +154,16 @@ public class ProvisionTenants {
                 && !registered.slug().equals(content.slug().text());
     }
 
-    private void store(ListedToken listed) {
-        UUID id = tokens.store(listed.label(), listed.priority(), listed.token());
-        if (listed.active()) {
-            tokens.activate(id);
+    private void store(Path folder, List<ListedToken> listed) {
+        try {
+            for (ListedToken token : listed) {
+                UUID id = keepTokens.store(token.description(), token.priority(), token.token());
+                if (token.active()) {
+                    keepTokens.activate(id);
+                }
+            }
+        } catch (InvalidValue e) {
+            throw WrongFolder.at(folder.resolve("tokens.csv"), e);
         }
     }
 }

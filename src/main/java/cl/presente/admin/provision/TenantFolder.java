@@ -4,10 +4,10 @@ import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrol;
 import cl.presente.identity.CreateStaff.NewStaff;
-import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
 import cl.presente.sence.Token;
 import cl.presente.tenant.Slug;
+import cl.presente.vault.Description;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,11 +29,8 @@ public record TenantFolder(
      * @param active whether it is in use from now on, or only kept
      * @param revokedAtSence for a simulator of SENCE: whether it refuses the token with 212
      */
-    public record ListedToken(String label, Token token, int priority, boolean active, boolean revokedAtSence) {
-        public ListedToken {
-            if (label.isBlank() || label.length() > 60) throw new InvalidValue("label", "length");
-        }
-    }
+    public record ListedToken(
+            Description description, Token token, int priority, boolean active, boolean revokedAtSence) {}
 
     /** A line of {@code acciones.csv} with its lines of {@code nomina.csv}. */
     public record ListedRun(CourseRun courseRun, List<Enrol.Entry> nomina) {}

@@ -1,5 +1,6 @@
 package cl.presente.admin.sessions;
 
+import cl.presente.admin.Addressed;
 import cl.presente.attendance.SessionState;
 import cl.presente.platform.TimeSource;
 import cl.presente.reporting.Attention;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +52,14 @@ public class SessionsPage implements Serializable {
 
     @PostConstruct
     void open() {
-        filter = last.get().orElseGet(() -> SessionFilter.ofDay(clock.instant()));
+        filter = ofAskedRun().or(last::get).orElseGet(() -> SessionFilter.ofDay(clock.instant()));
         attention = list.attention(filter);
         runs = list.runs();
+    }
+
+    /** Everything of the run that another page's link names. */
+    private Optional<SessionFilter> ofAskedRun() {
+        return Addressed.parameter("run").map(SessionFilter.NONE::withCourseRun);
     }
 
     /** Asked every ten seconds: sends the table again only when something in it changed. */

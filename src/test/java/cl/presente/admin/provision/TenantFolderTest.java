@@ -24,7 +24,7 @@ class TenantFolderTest {
             "otec.properties",
             "slug=una-otec\nrut=99.999.911-5\nname=Una\ncolour=#123456\n",
             "staff.csv",
-            "Correo;Nombre;Rol;Clave\nana@otec.example;Ana;administrador;una-clave-larga\n",
+            "Correo;Nombre;Rol;Clave;SegundoFactor\nana@otec.example;Ana;administrador;una-clave-larga;\n",
             "tokens.csv",
             "Etiqueta;Token;Prioridad;Estado;EstadoEnSence\nUno;T0000000001;1;activo;\n",
             "cursos.csv",
@@ -67,6 +67,7 @@ class TenantFolderTest {
         staff.csv    | ana@            | ana           | una-otec/staff.csv, línea 2, columna Correo: Debe ser una dirección
         staff.csv    | administrador   | operador      | una-otec/staff.csv, línea 2, columna Rol: El rol es
         staff.csv    | una-clave-larga | corta         | una-otec/staff.csv, línea 2, columna Clave: La clave inicial
+        staff.csv    | larga;          | larga;ABCD1   | una-otec/staff.csv, línea 2, columna SegundoFactor: El secreto TOTP
         staff.csv    | ;Ana;           | ;;            | una-otec/staff.csv, línea 2, columna Nombre: El nombre
         tokens.csv   | Uno;            | ;             | una-otec/tokens.csv, línea 2, columna Etiqueta: La etiqueta
         tokens.csv   | T0000000001     | ñ             | una-otec/tokens.csv, línea 2, columna Token: El Token lleva sólo
