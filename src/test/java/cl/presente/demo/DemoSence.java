@@ -38,7 +38,8 @@ record DemoSence(String test, String production, Map<String, String> settings, O
                 "presente.sence.test.url", simulator.url(Environment.TEST),
                 "presente.sence.test.edition", test.number(),
                 "presente.sence.production.url", simulator.url(Environment.PRODUCTION),
-                "presente.sence.production.edition", production.number());
+                "presente.sence.production.edition", production.number(),
+                "presente.sence.sandbox.url", simulator.url(Environment.SANDBOX));
         return new DemoSence(
                 simulator.url(Environment.TEST),
                 simulator.url(Environment.PRODUCTION),

@@ -1,5 +1,6 @@
 package cl.presente.demo;
 
+import cl.presente.demo.SampleTenants.Staff;
 import cl.presente.support.MailCatcher;
 import cl.presente.support.MailCatcher.Mail;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,10 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Shows the mails that the service sent, as their readers would see them; addresses of the service can be followed. */
+/**
+ * Shows the mails that the service sent, as their readers would see them; addresses of the service can be followed. It also
+ * stands in for the authenticator apps of the sample tenants' staff.
+ */
 final class MailboxPage implements AutoCloseable {
 
     private static final DateTimeFormatter WHEN =
@@ -23,22 +28,24 @@ final class MailboxPage implements AutoCloseable {
     private static final String STYLE =
             "body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
                     + "article{border-top:1px solid #bbb;margin-top:1.5rem}h2{font-size:1.1rem;margin-bottom:0}"
-                    + "p{margin:.25rem 0;color:#444}pre{white-space:pre-wrap;font:inherit;overflow-wrap:anywhere}";
+                    + "p{margin:.25rem 0;color:#444}th{text-align:left;font-weight:400;padding-right:2rem}td{font-weight:700}pre{white-space:pre-wrap;font:inherit;overflow-wrap:anywhere}";
 
     private final MailCatcher mails;
+    private final List<Staff> staff;
     private final Pattern ownAddress;
     private final HttpServer server;
 
-    private MailboxPage(MailCatcher mails, String publicUrl, HttpServer server) {
+    private MailboxPage(MailCatcher mails, List<Staff> staff, String publicUrl, HttpServer server) {
         this.mails = mails;
+        this.staff = staff;
         this.ownAddress = Pattern.compile(Pattern.quote(escaped(publicUrl)) + "[\\w/.?&;=%-]*[\\w/-]");
         this.server = server;
     }
 
-    static MailboxPage start(MailCatcher mails, String publicUrl, int port) {
+    static MailboxPage start(MailCatcher mails, List<Staff> staff, String publicUrl, int port) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            MailboxPage page = new MailboxPage(mails, publicUrl, server);
+            MailboxPage page = new MailboxPage(mails, staff, publicUrl, server);
             server.createContext("/", page::answer);
             server.start();
             return page;
@@ -75,12 +82,21 @@ final class MailboxPage implements AutoCloseable {
                 <html lang="es-CL">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta http-equiv="refresh" content="10"><title>%1$s</title><link rel="stylesheet" href="/style.css"></head>
-                <body><main><h1>%1$s</h1><p>%2$s</p>%3$s</main></body>
+                <body><main><h1>%1$s</h1><p>%2$s</p>%3$s
+                <h1>%4$s</h1><p>%5$s</p><table>%6$s</table></main></body>
                 </html>
                 """.formatted(
                         Texts.of("mailbox.title"),
                         Texts.of("mailbox.about"),
-                        articles.isEmpty() ? "<p>" + Texts.of("mailbox.empty") + "</p>" : articles);
+                        articles.isEmpty() ? "<p>" + Texts.of("mailbox.empty") + "</p>" : articles,
+                        Texts.of("codes.title"),
+                        Texts.of("codes.about"),
+                        staff.stream().map(MailboxPage::code).collect(Collectors.joining()));
+    }
+
+    private static String code(Staff person) {
+        return "<tr><th scope=\"row\">%s</th><td data-test=\"code\">%s</td></tr>"
+                .formatted(escaped(person.email()), person.codeNow());
     }
 
     private String article(Mail mail) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ class MailboxPageTest {
     @BeforeEach
     void starts() {
         mails = MailCatcher.start();
-        page = MailboxPage.start(mails, "http://localhost:8080", Ports.free());
+        page = MailboxPage.start(
+                mails, SampleTenants.staffIn(Path.of("tenants-sample")), "http://localhost:8080", Ports.free());
     }
 
     @AfterEach
@@ -46,6 +48,11 @@ class MailboxPageTest {
         send("ana@alumnos.example", "Tu código", "Es el 123 456, año 2026.");
 
         assertThat(shown()).contains("Tu código", "ana@alumnos.example", "Es el 123 456, año 2026.");
+    }
+
+    @Test
+    void showsTheCodesOfTheSamplesStaff() throws Exception {
+        assertThat(shown()).containsPattern("admin@puerto-lluvia.example</th><td data-test=\"code\">[0-9]{6}</td>");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cl.presente.demo;
 
+import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.support.SampleLinks;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +20,13 @@ record SampleTenants(List<Tenant> tenants) {
 
     record Tenant(String slug, String rut, String name, List<Staff> staff, List<Learner> learners) {}
 
-    record Staff(String email, String password, String role) {}
+    /** The secret is what an authenticator app would hold. */
+    record Staff(String email, String password, String role, String totpSecret) {
+
+        String codeNow() {
+            return Totp.parse(totpSecret).code(Totp.step(Instant.now()));
+        }
+    }
 
     record Learner(
             String name,
@@ -57,6 +65,19 @@ record SampleTenants(List<Tenant> tenants) {
         }
     }
 
+    /** Everybody who works for one of the sample tenants, once. */
+    static List<Staff> staffIn(Path folder) {
+        try (var folders = Files.list(folder)) {
+            Map<String, Staff> byMail = new LinkedHashMap<>();
+            for (Path each : folders.filter(Files::isDirectory).sorted().toList()) {
+                staff(each.resolve("staff.csv")).forEach(person -> byMail.putIfAbsent(person.email(), person));
+            }
+            return List.copyOf(byMail.values());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One learner for each line, environment and exemption that there is. */
     Collection<Learner> oneOfEachKind() {
         Map<Kind, Learner> first = new LinkedHashMap<>();
@@ -87,7 +108,8 @@ record SampleTenants(List<Tenant> tenants) {
 
     private static List<Staff> staff(Path file) throws IOException {
         return CsvTable.parse(Files.readAllBytes(file)).rows().stream()
-                .map(row -> new Staff(row.text("Correo"), row.text("Clave"), row.text("Rol")))
+                .map(row ->
+                        new Staff(row.text("Correo"), row.text("Clave"), row.text("Rol"), row.text("SegundoFactor")))
                 .toList();
     }
 }

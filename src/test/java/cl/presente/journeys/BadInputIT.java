@@ -2,6 +2,7 @@ package cl.presente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody should send: a clear page or status, nothing changed, nothing lost, and nothing of it in the log. */
+@AnyDatabase
 class BadInputIT {
 
     @RegisterExtension

@@ -6,6 +6,7 @@ import cl.presente.journeys.OfficeVisit.Staff;
 import cl.presente.simulator.Journal;
 import cl.presente.simulator.Outcome;
 import cl.presente.simulator.Phase;
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.APIResponse;
 import java.util.List;
@@ -18,12 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What staff see of their own OTEC's sessions, and what nobody else does. */
+@AnyDatabase
 class OfficeJourneysIT {
 
     @RegisterExtension
     static final RunningService presente = new RunningService();
 
     private static final String OTEC = "puerto-lluvia";
+    private static final String HOME = "/o/" + OTEC + "/admin/home";
     private static final String SESSIONS = "/o/" + OTEC + "/admin/sessions";
     private static final String ELSEWHERE = "/o/tres-condores/admin/sessions";
 
@@ -66,10 +69,7 @@ class OfficeJourneysIT {
                 .findFirst()
                 .orElseThrow();
 
-        office.open(SESSIONS)
-                .signIn(
-                        Staff.of(OTEC, "auditor").mail(),
-                        Staff.of(OTEC, "auditor").password());
+        office.open(SESSIONS).signIn(Staff.of(OTEC, "auditor"));
         office.open(SESSIONS).search(learner.run()).lists(1, "OPEN");
         String list = office.page().content();
         String session = office.openFirst().page().content();
@@ -125,7 +125,7 @@ class OfficeJourneysIT {
 
         office.open("/sign-in").signIn(Staff.of(OTEC, "administrador"));
 
-        assertThat(office.page().url()).endsWith(SESSIONS);
+        assertThat(office.page().url()).endsWith(HOME);
         assertThat(office.get(ELSEWHERE).status()).isEqualTo(404);
         assertThat(office.get(SESSIONS + "/0192d3a4-5b6c-7d8e-9f01-23456789abcd")
                         .status())
@@ -140,7 +140,7 @@ class OfficeJourneysIT {
 
         assertThat(office.page().locator("[data-test=office]").count()).isEqualTo(2);
         office.page().locator("[data-test=office]").last().click();
-        assertThat(office.page().url()).matches(".*/o/[a-z-]+/admin/sessions");
+        assertThat(office.page().url()).matches(".*/o/[a-z-]+/admin/home");
         assertThat(office.get(SESSIONS).status()).isEqualTo(200);
         assertThat(office.get(ELSEWHERE).status()).isEqualTo(200);
     }

@@ -1,5 +1,6 @@
 package cl.presente.journeys;
 
+import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.support.Build;
 import cl.presente.support.RunningService;
@@ -13,6 +14,10 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -40,14 +45,15 @@ final class OfficeVisit implements AutoCloseable {
     }
 
     /** One of a sample tenant's staff. */
-    record Staff(String mail, String password) {
+    record Staff(String mail, String password, Totp totp) {
 
         static Staff of(String slug, String role) {
             try {
                 byte[] file = Files.readAllBytes(Build.project().resolve("tenants-sample/" + slug + "/staff.csv"));
                 return CsvTable.parse(file).rows().stream()
                         .filter(row -> row.text("Rol").equals(role))
-                        .map(row -> new Staff(row.text("Correo"), row.text("Clave")))
+                        .map(row ->
+                                new Staff(row.text("Correo"), row.text("Clave"), Totp.parse(row.text("SegundoFactor"))))
                         .findFirst()
                         .orElseThrow();
             } catch (IOException e) {
@@ -65,16 +71,39 @@ final class OfficeVisit implements AutoCloseable {
         return this;
     }
 
+    /** Through both steps, as though the last code had been used long ago. */
     OfficeVisit signIn(Staff staff) {
-        return signIn(staff.mail(), staff.password());
+        codesAreUnused(staff.mail());
+        return signIn(staff.mail(), staff.password()).enterCode(staff.totp().code(Totp.step(Instant.now())));
     }
 
+    /** The first step alone. */
     OfficeVisit signIn(String mail, String password) {
         page.fill("[data-test=mail]", mail);
         page.fill("[data-test=password]", password);
         page.click("[data-test=sign-in]");
         page.waitForLoadState(LoadState.LOAD);
         return this;
+    }
+
+    /** The second step, or the confirmation of a new authenticator. */
+    OfficeVisit enterCode(String code) {
+        page.fill("[data-test=code]", code);
+        page.click("[data-test=confirm]");
+        page.waitForLoadState(LoadState.LOAD);
+        return this;
+    }
+
+    /** Lets the steps of an authenticator pass that would have to be waited for: half a minute for each further sign-in. */
+    void codesAreUnused(String mail) {
+        try (Connection connection = presente.connect();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE totp_key k JOIN account a ON a.id = k.account_id SET k.last_step = 0 WHERE a.email = ?")) {
+            update.setString(1, mail);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Asks past the page, with the browser's cookies. */
@@ -101,6 +130,60 @@ final class OfficeVisit implements AutoCloseable {
     OfficeVisit keepCookie(String value) {
         context.addCookies(List.of(new com.microsoft.playwright.options.Cookie("presente-staff", value)
                 .setUrl(presente.baseUrl().toString())));
+        return this;
+    }
+
+    /** The sections that the menu leads to, in its order. */
+    List<String> menu() {
+        return page.locator("[data-test=menu]").all().stream()
+                .map(item -> item.getAttribute("data-section"))
+                .toList();
+    }
+
+    /** Goes by the Tab key to what that selector finds, past nothing that hides where it is. */
+    OfficeVisit tabTo(String selector) {
+        return tabTo(selector, "Tab");
+    }
+
+    OfficeVisit tabBackTo(String selector) {
+        return tabTo(selector, "Shift+Tab");
+    }
+
+    private OfficeVisit tabTo(String selector, String key) {
+        for (int i = 0; i < 120; i++) {
+            page.keyboard().press(key);
+            Object seen = page.evaluate("""
+                    selector => {
+                      const at = document.activeElement;
+                      if (at === document.body) return 'nothing';
+                      const shows = node => node && getComputedStyle(node).outlineStyle !== 'none';
+                      if (!shows(at) && !shows(at.nextElementSibling) && !shows(at.closest('label'))) return 'hidden: ' + at.outerHTML;
+                      return at.matches(selector) ? 'here' : 'elsewhere';
+                    }""", selector);
+            if (seen.equals("here")) {
+                return this;
+            }
+            if (seen.toString().startsWith("hidden")) {
+                throw new IllegalStateException("focus cannot be seen: " + seen);
+            }
+        }
+        throw new IllegalStateException("the Tab key does not lead to " + selector);
+    }
+
+    OfficeVisit press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    /** Waits until what the selector finds has the focus. */
+    OfficeVisit hasFocus(String selector) {
+        page.waitForFunction("selector => document.activeElement.closest(selector) !== null", selector);
+        return this;
+    }
+
+    /** As if the network were gone, or were there again. */
+    OfficeVisit offline(boolean gone) {
+        context.setOffline(gone);
         return this;
     }
 

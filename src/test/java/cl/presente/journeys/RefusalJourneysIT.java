@@ -8,6 +8,7 @@ import cl.presente.simulator.Journal;
 import cl.presente.simulator.Outcome;
 import cl.presente.simulator.Reply;
 import cl.presente.simulator.SenceSimulator;
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What SENCE refuses, forgets, repeats or says too late, and what the learner reads of it. */
+@AnyDatabase
 class RefusalJourneysIT {
 
     @RegisterExtension
@@ -194,13 +196,13 @@ class RefusalJourneysIT {
     }
 
     @Test
-    void anAnswerThatCannotBeStoredIsPostedAgainByThePageItself() throws Exception {
+    void anAnswerThatTheDatabaseRefusesIsKeptUntilItTakesIt() throws Exception {
         walk.openLink().start();
         walk.page().locator("[data-test=sim-clave]").waitFor();
         Rows.of(presente).asOwner("REVOKE INSERT ON session_event FROM presente");
         try {
             walk.enter(Walk.CLAVE);
-            walk.page().locator("form[action*='/c/']").waitFor();
+            walk.page().locator("[data-test=kept]").waitFor();
             assertThat(Rows.of(presente).sessions(learner))
                     .as("nothing is half done")
                     .extracting(Rows.Session::state)

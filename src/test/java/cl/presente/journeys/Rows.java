@@ -50,8 +50,13 @@ record Rows(RunningService presente) {
     }
 
     int strays() throws SQLException {
+        return count("SELECT COUNT(*) FROM stray_reply");
+    }
+
+    /** What a query with one number for an answer says. */
+    int count(String sql) throws SQLException {
         try (Connection connection = presente.connect();
-                ResultSet row = connection.createStatement().executeQuery("SELECT COUNT(*) FROM stray_reply")) {
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
             return row.getInt(1);
         }
@@ -69,6 +74,28 @@ record Rows(RunningService presente) {
     void letTimePass(SampleLearner learner) throws SQLException {
         change(
                 "UPDATE attendance_session SET deadline_at = UTC_TIMESTAMP(6) WHERE deadline_at IS NOT NULL AND run_alumno = ?",
+                learner.run());
+    }
+
+    /** An event as a use case would have left it. */
+    void trailEvent(String slug, String person, String label) throws SQLException {
+        change(
+                "INSERT INTO trail_event (tenant_id, id, happened_at, kind, actor_id, actor_name, actor_role, address,"
+                        + " subject_type, subject_id, subject_label, canonical, words)"
+                        + " SELECT id, UNHEX(REPLACE(UUID(), '-', '')), UTC_TIMESTAMP(6), 'trail.exported',"
+                        + " UNHEX(REPLACE(UUID(), '-', '')), ?, 'ADMIN', '200.1.2.3', 'course', UUID(), ?,"
+                        + " '{\"facts\":{}}', ? FROM tenant WHERE slug = ?",
+                person,
+                label,
+                person,
+                slug);
+    }
+
+    /** As if the learner's open session ended by itself in so many minutes. */
+    void leaveMinutes(SampleLearner learner, int minutes) throws SQLException {
+        change(
+                "UPDATE attendance_session SET limit_at = UTC_TIMESTAMP(6) + INTERVAL " + minutes + " MINUTE,"
+                        + " deadline_at = limit_at WHERE live_enrolment_id IS NOT NULL AND run_alumno = ?",
                 learner.run());
     }
 

@@ -34,4 +34,8 @@ record SampleLearner(SampleLinks.Row row) {
     String run() {
         return row.run();
     }
+
+    String name() {
+        return row.name();
+    }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * Commands the simulator, for people at {@code /control} and for programs at {@code /control/api}: the same actions, answered with
  * the page or with JSON, sent as a form or as JSON.
  *
- * <p>{@code POST outcomes} (the settings of {@link Outcome}), {@code clear} (all outcomes), {@code settings} ({@code testEdition},
- * {@code productionEdition}, {@code loginSeconds}), {@code reset} ({@code registry=true} forgets that too), {@code seed} (the
+ * <p>{@code POST outcomes} (the settings of {@link Outcome}), {@code clear} (all outcomes), {@code settings} ({@code sandboxEdition},
+ * {@code testEdition}, {@code productionEdition}, {@code loginSeconds}), {@code reset} ({@code registry=true} forgets that too), {@code seed} (the
  * document of {@link Seed}), {@code tokens} ({@code rutOtec}, perhaps {@code token}), {@code revoke} ({@code token}), {@code claves}
  * ({@code run}, {@code clave}); {@code GET state}, with tokens masked.
  */
@@ -70,6 +70,7 @@ final class ControlResource {
     private void change(Map<String, String> settings) {
         settings.forEach((name, value) -> {
             switch (name) {
+                case "sandboxEdition" -> sence.use(Environment.SANDBOX, Edition.of(value));
                 case "testEdition" -> sence.use(Environment.TEST, Edition.of(value));
                 case "productionEdition" -> sence.use(Environment.PRODUCTION, Edition.of(value));
                 case "loginSeconds" -> sence.limitLoginTo(Duration.ofSeconds(Long.parseLong(value)));
@@ -116,6 +117,7 @@ final class ControlResource {
         return Json.object(
                 "settings",
                 Json.object(
+                        "sandboxEdition", sence.edition(Environment.SANDBOX).number(),
                         "testEdition", sence.edition(Environment.TEST).number(),
                         "productionEdition",
                                 sence.edition(Environment.PRODUCTION).number(),

@@ -4,8 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One of SENCE's two copies of the service: they share tokens and acciones, never sessions (manual, sections 4 and 5). */
+/**
+ * One of SENCE's two copies of the service, which share tokens and acciones, never sessions (manual, sections 4 and 5); or a
+ * sandbox that takes any well-formed OTEC, token, acción and RUN, for whoever has none of them yet.
+ */
 public enum Environment {
+    SANDBOX("sandbox"),
     TEST("rcetest"),
     PRODUCTION("rce");
 
@@ -18,6 +22,11 @@ public enum Environment {
     /** The first segment of its addresses. */
     public String path() {
         return path;
+    }
+
+    /** Whether OTECs, tokens and acciones must be known here. */
+    boolean knowsWhoMayCome() {
+        return this != SANDBOX;
     }
 
     static Optional<Environment> ofPath(String path) {

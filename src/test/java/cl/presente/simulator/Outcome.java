@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * How SENCE shall behave the next time, as settings in the words of the control API; they combine freely.
  *
- * <p>For whom: {@code environment} (test, production), {@code phase} (start, close), {@code run}, {@code codigoCurso}; {@code times}
+ * <p>For whom: {@code environment} (sandbox, test, production), {@code phase} (start, close), {@code run}, {@code codigoCurso}; {@code times}
  * (default 1, 0 until cleared).
  *
  * <p>On arrival: {@code hangSeconds}; {@code status} (an HTTP error instead of a page); {@code redirect} (302 or 307 to a second
@@ -29,7 +29,7 @@ public record Outcome(Map<String, String> settings) {
 
     private static final String CHANGE = "change.";
     private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("environment", "test|production"),
+            Map.entry("environment", "sandbox|test|production"),
             Map.entry("phase", "start|close"),
             Map.entry("run", ".+"),
             Map.entry("codigoCurso", ".+"),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ public final class SenceSimulator implements AutoCloseable {
     private final RegistroResource registro;
     private final ControlResource control;
     private final TokenPage rts;
+    private final boolean sandboxOnly;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "sence-simulator");
@@ -33,6 +35,7 @@ public final class SenceSimulator implements AutoCloseable {
         registro = new RegistroResource(sence);
         control = new ControlResource(sence);
         rts = new TokenPage(sence.registry());
+        sandboxOnly = options.sandboxOnly();
         server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -64,9 +67,11 @@ public final class SenceSimulator implements AutoCloseable {
             @SuppressWarnings("resource") // lives as long as the process
             SenceSimulator simulator = start(SimulatorOptions.of(settings));
             for (Environment environment : Environment.values()) {
-                System.out.println(environment.word() + ": " + simulator.url(environment));
+                if (simulator.offers(environment)) {
+                    System.out.println(environment.word() + ": " + simulator.url(environment));
+                }
             }
-            System.out.println("control: " + simulator.baseUrl() + "/control");
+            if (!simulator.sandboxOnly) System.out.println("control: " + simulator.baseUrl() + "/control");
         } catch (IllegalArgumentException | UncheckedIOException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(1);
@@ -149,9 +154,12 @@ public final class SenceSimulator implements AutoCloseable {
     private Response route(Request request) throws InterruptedException {
         String[] parts = request.path().split("/", 4);
         String first = parts.length > 1 ? parts[1] : "";
-        Optional<Environment> environment = Environment.ofPath(first);
+        Optional<Environment> environment = Environment.ofPath(first).filter(this::offers);
         if (environment.isPresent() && parts.length == 4 && parts[2].equals("Registro")) {
             return registro.handle(environment.get(), parts[3], request);
+        }
+        if (sandboxOnly && List.of("", "control", "rts").contains(first)) {
+            return Response.page(404, ErrorPage.of(Texts.of("error.notFound")));
         }
         return switch (first) {
             case "" -> Response.moved(303, "/control");
@@ -161,5 +169,9 @@ public final class SenceSimulator implements AutoCloseable {
             case "return.js" -> Response.asset("text/javascript", Html.resource("return.js"));
             default -> Response.page(404, ErrorPage.of(Texts.of("error.notFound")));
         };
+    }
+
+    private boolean offers(Environment environment) {
+        return !sandboxOnly || environment == Environment.SANDBOX;
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,22 @@ class SenceSimulatorTest {
             assertThat(simulator.url(Environment.TEST)).isEqualTo(simulator.baseUrl() + "/rcetest/Registro");
             assertThat(simulator.url(Environment.PRODUCTION)).isEqualTo(simulator.baseUrl() + "/rce/Registro");
             assertThat(new PlainBrowser().get(simulator.baseUrl()).html()).contains("SIMULADOR DE SENCE");
+        }
+    }
+
+    @Test
+    void showsStrangersNothingButTheSandbox() {
+        try (SenceSimulator simulator =
+                SenceSimulator.start(SimulatorOptions.defaults().forStrangers())) {
+            PlainBrowser browser = new PlainBrowser();
+            for (String hidden : List.of("", "/control", "/control/api/state", "/rts", "/rcetest/Registro/Abandono")) {
+                assertThat(browser.get(simulator.baseUrl() + hidden).status())
+                        .as(hidden)
+                        .isEqualTo(404);
+            }
+            assertThat(browser.get(simulator.url(Environment.SANDBOX) + "/Abandono")
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -43,12 +60,14 @@ class SenceSimulatorTest {
                 "SIMULATOR_BIND", "0.0.0.0",
                 "SIMULATOR_TEST_EDITION", "1.1.6",
                 "SIMULATOR_LOGIN_SECONDS", "20",
+                "SIMULATOR_SANDBOX_ONLY", "true",
                 "SIMULATOR_SEED", seed.toString()));
 
         assertThat(options.bind()).isEqualTo("0.0.0.0");
         assertThat(options.editions())
                 .containsEntry(Environment.TEST, Edition.V1_1_6)
                 .containsEntry(Environment.PRODUCTION, Edition.V1_1_2);
+        assertThat(options.sandboxOnly()).isTrue();
         assertThat(options.loginLimit()).isEqualTo(Duration.ofSeconds(20));
         try (SenceSimulator simulator = SenceSimulator.start(options)) {
             assertThat(simulator.registry().otecs()).hasSize(2);

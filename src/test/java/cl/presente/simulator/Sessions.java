@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** SENCE's sessions of both environments; nothing is ever deleted but by a reset. */
+/** SENCE's sessions; nothing is ever deleted but by a reset, except that the sandbox forgets its oldest of ten thousand. */
 public final class Sessions {
+
+    private static final int KEPT_IN_SANDBOX = 10_000;
 
     private final Map<String, SenceSession> sessions = new LinkedHashMap<>();
 
@@ -16,6 +18,7 @@ public final class Sessions {
         String id = UUID.randomUUID().toString();
         SenceSession session = new SenceSession(id, environment, form, at, Optional.empty());
         sessions.put(id, session);
+        if (environment == Environment.SANDBOX) forgetOldestOfSandbox();
         return session;
     }
 
@@ -26,6 +29,14 @@ public final class Sessions {
                 .map(session -> session.closed(at));
         open.ifPresent(session -> sessions.put(session.idSesionSence(), session));
         return open;
+    }
+
+    private void forgetOldestOfSandbox() {
+        List<String> ofSandbox = sessions.values().stream()
+                .filter(session -> session.environment() == Environment.SANDBOX)
+                .map(SenceSession::idSesionSence)
+                .toList();
+        if (ofSandbox.size() > KEPT_IN_SANDBOX) sessions.remove(ofSandbox.get(0));
     }
 
     /** The session that a close form speaks of, open or not. */

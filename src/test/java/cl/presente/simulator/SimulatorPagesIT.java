@@ -2,6 +2,7 @@ package cl.presente.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.support.AnyDatabase;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator's pages in a real browser, at the size of a phone. */
+@AnyDatabase
 class SimulatorPagesIT {
 
     private static Playwright playwright;

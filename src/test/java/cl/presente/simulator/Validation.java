@@ -73,7 +73,7 @@ final class Validation {
         checkCodigoCurso(line);
         if (!form.lacks("RunAlumno") && !Modulo11.accepts(form.text("RunAlumno"))) onArrival.add(207);
         if (form.text("IdSesionAlumno").length() > 149) onRecording.add(305);
-        if (!skips("CodigoCurso") && registry.knowsAccionesOf(form.text("RutOtec"))) {
+        if (!skips("CodigoCurso") && knowsAcciones()) {
             registry.accion(form.text("CodigoCurso")).ifPresent(accion -> checkAccion(accion, line));
         }
         return new Faults(onArrival, onRecording);
@@ -103,6 +103,10 @@ final class Validation {
     private void checkOtec() {
         if (!form.lacks("RutOtec") && !Modulo11.accepts(form.text("RutOtec"))) onArrival.add(209);
         if (form.lacks("Token")) return;
+        if (!environment.knowsWhoMayCome()) {
+            if (!form.text("Token").matches("[A-Z0-9-]{1,36}")) onArrival.add(303);
+            return;
+        }
         registry.token(form.text("Token"))
                 .ifPresentOrElse(
                         token -> {
@@ -124,7 +128,7 @@ final class Validation {
     private void checkCodSence(int line) {
         String codSence = form.text("CodSence");
         if (codSence.isBlank() || skips("CodSence")) return;
-        boolean known = !registry.knowsAccionesOf(form.text("RutOtec")) || registry.knowsCodSence(codSence);
+        boolean known = !knowsAcciones() || registry.knowsCodSence(codSence);
         if (line == LINE_PROGRAMAS_SOCIALES || !codSence.matches("[0-9]{10}") || !known) onArrival.add(204);
     }
 
@@ -132,8 +136,7 @@ final class Validation {
         String codigoCurso = form.text("CodigoCurso");
         if (codigoCurso.isBlank() || skips("CodigoCurso")) return;
         boolean tooShort = codigoCurso.length() < 7 && line != LINE_FPT;
-        boolean known = !registry.knowsAccionesOf(form.text("RutOtec"))
-                || registry.accion(codigoCurso).isPresent();
+        boolean known = !knowsAcciones() || registry.accion(codigoCurso).isPresent();
         if (tooShort || codigoCurso.length() > 50 || !known) onArrival.add(205);
     }
 
@@ -165,8 +168,12 @@ final class Validation {
         if (!onRecording.contains(code)) onRecording.add(code);
     }
 
+    private boolean knowsAcciones() {
+        return environment.knowsWhoMayCome() && registry.knowsAccionesOf(form.text("RutOtec"));
+    }
+
     /** "-1 ... deshabilitará las verificaciones asociadas a esos códigos. ... sólo en el Ambiente Test" (section 4). */
     private boolean skips(String code) {
-        return environment == Environment.TEST && form.text(code).equals("-1");
+        return environment != Environment.PRODUCTION && form.text(code).equals("-1");
     }
 }

@@ -46,6 +46,29 @@ class ValidationTest {
     }
 
     @Test
+    void takesAnyWellFormedFormInTheSandbox() {
+        environment = Environment.SANDBOX;
+        form.put("RutOtec", "76543210-3");
+        form.put("Token", "0A1B2C3D-0000-4000-8000-00000000CAFE");
+        form.put("CodigoCurso", "7777777");
+        form.put("CodSence", "9999999999");
+        assertThat(codes()).isEmpty();
+
+        form.put("CodigoCurso", "-1");
+        form.put("CodSence", "-1");
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void stillRefusesInTheSandboxWhatIsMalformed() {
+        environment = Environment.SANDBOX;
+        form.put("RutOtec", "76000000-X");
+        form.put("Token", "no es un token");
+        form.put("CodigoCurso", "corto");
+        assertThat(codes()).containsExactly(209, 303, 205);
+    }
+
+    @Test
     void answers200ForAMisspeltName() {
         form.put("RutAlumno", form.remove("RunAlumno"));
         assertThat(codes()).startsWith(200);

@@ -1,0 +1,215 @@
+package cl.presente.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cl.presente.journeys.OfficeVisit.Staff;
+import cl.presente.platform.csv.CsvRow;
+import cl.presente.platform.csv.CsvTable;
+import cl.presente.simulator.Outcome;
+import cl.presente.support.AnyDatabase;
+import cl.presente.support.Build;
+import cl.presente.support.MailCatcher.Mail;
+import cl.presente.support.RunningService;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What staff see of what goes on now, and the reminders that they send. */
+@AnyDatabase
+class LiveJourneysIT {
+
+    @RegisterExtension
+    static final RunningService presente = new RunningService();
+
+    private static final String OTEC = "puerto-lluvia";
+    private static final String LIVE = "/o/" + OTEC + "/admin/live";
+
+    private OfficeVisit office;
+
+    @BeforeEach
+    void aDesktop() {
+        office = new OfficeVisit(presente);
+    }
+
+    @AfterEach
+    void signedOut() {
+        office.close();
+    }
+
+    @Test
+    void aLearnerComesAndGoesWithoutTheBoardBeingLoadedAgain() throws SQLException {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        LiveVisit live = board("coordinador")
+                .environment("TEST")
+                .run(SampleLearner.FORTY)
+                .everybody();
+        live.shows(learner, "absent");
+        office.isClean();
+        office.page().evaluate("window.sameLoad = true");
+
+        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
+            walk.attend().shows("OPEN");
+            Locator row = live.shows(learner, "connected");
+            live.hides(learner, "absent").picture("connected");
+            assertThat(Integer.parseInt(row.locator("[data-test=left]").getAttribute("data-minutes")))
+                    .isBetween(170, 180);
+            assertThat(row.innerText()).contains("le quedan").doesNotContain(learner.run());
+            office.isClean();
+
+            Rows.of(presente).leaveMinutes(learner, 8);
+            live.warns(learner);
+            walk.close("close").enter(Walk.CLAVE).comeBack().shows("CLOSED");
+        }
+        live.shows(learner, "closed");
+        live.hides(learner, "connected");
+        assertThat(live.count("closed")).isPositive();
+        assertThat(office.page().evaluate("window.sameLoad")).isEqualTo(true);
+    }
+
+    @Test
+    void aRefusedStartIsSaidInWordsWithWhatToDoAndWhoCan() {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        presente.sence().outcomes().schedule(Outcome.of("glosa", "208", "run", learner.run()));
+        LiveVisit live = board("auditor").environment("TEST");
+
+        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
+            walk.openLink().start().comeBack().shows("REFUSED");
+        }
+
+        Locator row = live.shows(learner, "failing");
+        assertThat(row.innerText())
+                .contains("SENCE respondió 208: el RunAlumno no está autorizado para realizar el curso.")
+                .contains("Revise que el participante esté en la nómina comunicada a SENCE")
+                .contains("Quién puede resolverlo: el participante, su OTEC");
+        office.isClean();
+        live.picture("failing");
+        office.page().setViewportSize(768, 1024);
+        office.isClean();
+        live.picture("failing-768");
+        assertThat(office.page()
+                        .locator("[data-test^=remind-], [data-test=pick]")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void testAndProductionAreNeverCountedTogether() {
+        LiveVisit live = board("administrador");
+
+        assertThat(office.page().locator("[data-test=board]").getAttribute("data-environment"))
+                .isEqualTo("PRODUCTION");
+        assertThat(office.page().locator("[data-test=test]").count()).isZero();
+        assertThat(office.page().locator("[data-test=board]").innerText()).doesNotContain("9910100");
+        office.isClean();
+        live.picture("production");
+
+        live.environment("TEST");
+        assertThat(office.page().locator("[data-test=test]").innerText()).contains("PRUEBA");
+        assertThat(office.page().locator("[data-test=board]").innerText())
+                .contains("9910100")
+                .doesNotContain("9910102");
+        live.picture("test");
+    }
+
+    @Test
+    void aReminderComesOnceADayWithTheLinkAndSaysThatItIsATest() throws IOException {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        String mail = mailOf(learner);
+        LiveVisit live = board("coordinador")
+                .environment("TEST")
+                .run(SampleLearner.FORTY)
+                .everybody();
+        live.shows(learner, "absent");
+
+        live.pick(learner, "absent").openQuestion("remind-start").picture("question");
+        office.isClean();
+        office.page().keyboard().press("Escape");
+        live.remind("remind-start");
+        assertThat(live.notice()).startsWith("Se envió un recordatorio.");
+        office.isClean();
+        assertThat(live.everybody()
+                        .shows(learner, "absent")
+                        .locator("[data-test=reminded]")
+                        .innerText())
+                .startsWith("Recordatorio enviado: ");
+        live.picture("reminded");
+
+        live.pick(learner, "absent").remind("remind-start");
+        assertThat(live.notice()).startsWith("No se envió ningún recordatorio. Ya lo habían recibido hoy: 1");
+
+        List<Mail> mails = mails(mail);
+        assertThat(mails).hasSize(1);
+        assertThat(mails.get(0).subject()).startsWith("[PRUEBA] Hoy te falta registrar tu asistencia: ");
+        assertThat(mails.get(0).text())
+                .startsWith("Esto es una PRUEBA")
+                .contains("Hola, " + learner.name(), learner.link(), "Cerrar sesión en SENCE")
+                .doesNotContain(learner.run());
+    }
+
+    @Test
+    void whoIsConnectedIsRemindedToClose() throws IOException {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
+            walk.attend().shows("OPEN");
+        }
+        LiveVisit live = board("administrador").environment("TEST");
+        live.shows(learner, "connected");
+        live.pick(learner, "connected").remind("remind-close");
+
+        Mail mail = mails(mailOf(learner)).get(0);
+        assertThat(mail.subject()).startsWith("[PRUEBA] Tu sesión en SENCE sigue abierta: ");
+        assertThat(mail.text()).contains(learner.link(), "termina sola el ");
+
+        office.open("/o/" + OTEC + "/admin/trail");
+        assertThat(office.page()
+                        .locator("[data-test=trail-entry] summary")
+                        .first()
+                        .innerText())
+                .contains("recordó a 1 participantes de ", "9910100 que cerraran su sesión");
+    }
+
+    @Test
+    void aPausedBoardStaysAsItIsUntilItGoesOn() {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        LiveVisit live = board("coordinador").environment("TEST");
+        office.page().click("[data-test=live-toggle]");
+        office.page().locator(".live .paused").waitFor();
+        assertThat(
+                        office.page()
+                                .evaluate(
+                                        "Object.values(PrimeFaces.widgets).filter(w => w instanceof PrimeFaces.widget.Poll).length"))
+                .isEqualTo(0);
+
+        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
+            walk.attend().shows("OPEN");
+        }
+        office.page().click("[data-test=live-toggle]");
+        live.shows(learner, "connected");
+    }
+
+    private LiveVisit board(String role) {
+        office.open(LIVE).signIn(Staff.of(OTEC, role));
+        office.open(LIVE);
+        return LiveVisit.of(office);
+    }
+
+    private List<Mail> mails(String address) {
+        office.page().waitForCondition(() -> !presente.mails().mailsTo(address).isEmpty());
+        return presente.mails().mailsTo(address);
+    }
+
+    private static String mailOf(SampleLearner learner) throws IOException {
+        byte[] nomina = Files.readAllBytes(Build.project().resolve("tenants-sample/" + OTEC + "/nomina.csv"));
+        return CsvTable.parse(nomina).rows().stream()
+                .filter(row -> row.text("RunAlumno").equals(learner.run()))
+                .map((CsvRow row) -> row.text("Correo"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

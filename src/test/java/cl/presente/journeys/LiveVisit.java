@@ -1,0 +1,118 @@
+package cl.presente.journeys;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+
+/** An OTEC's live board in a browser; all waiting lives here. */
+record LiveVisit(OfficeVisit office) {
+
+    /** The board asks every ten seconds; the rest is for a busy machine. */
+    private static final double PATIENCE_MILLIS = 25_000;
+
+    static LiveVisit of(OfficeVisit office) {
+        return new LiveVisit(office);
+    }
+
+    LiveVisit environment(String environment) {
+        page().click("[data-test=environment][data-environment=" + environment + "]");
+        page().waitForSelector("[data-test=board][data-environment=" + environment + "]");
+        return this;
+    }
+
+    /** Keeps the board to one run, whose lists then hold everybody of it. */
+    LiveVisit run(String codigoCurso) {
+        Locator select = page().locator("[data-test=filter-run]");
+        String value = select.locator("option")
+                .filter(new Locator.FilterOptions().setHasText("· " + codigoCurso + " "))
+                .first()
+                .getAttribute("value");
+        select.selectOption(value);
+        page().waitForFunction("() => document.querySelectorAll('[data-test=by-run]').length === 0");
+        return this;
+    }
+
+    /** Shows each list whole. */
+    LiveVisit everybody() {
+        Locator more = page().locator("[data-test=live-more]");
+        while (more.count() > 0) {
+            int before = more.count();
+            more.first().click();
+            page().waitForFunction("n => document.querySelectorAll('[data-test=live-more]').length < n", before);
+        }
+        return this;
+    }
+
+    /** Waits until that learner stands in that list. */
+    Locator shows(SampleLearner learner, String list) {
+        Locator row = row(learner, list);
+        row.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+        return row;
+    }
+
+    /** Waits until that learner no longer stands in that list. */
+    LiveVisit hides(SampleLearner learner, String list) {
+        row(learner, list)
+                .waitFor(new Locator.WaitForOptions()
+                        .setTimeout(PATIENCE_MILLIS)
+                        .setState(WaitForSelectorState.DETACHED));
+        return this;
+    }
+
+    /** Waits until so few minutes are left to the learner that the board warns. */
+    LiveVisit warns(SampleLearner learner) {
+        row(learner, "connected")
+                .locator("[data-test=left].soon")
+                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+        return this;
+    }
+
+    LiveVisit pick(SampleLearner learner, String list) {
+        row(learner, list).locator("input").check();
+        page().waitForFunction(
+                        "() => [...document.querySelectorAll('[data-test^=remind-]')].some(button => /\\(1\\)/.test(button.textContent))");
+        return this;
+    }
+
+    /** Asks to remind, and confirms. */
+    LiveVisit remind(String hook) {
+        openQuestion(hook);
+        page().click("[data-test=remind-send]");
+        page().locator("[data-test=remind-dialog]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page().locator(".notice.done").waitFor();
+        return this;
+    }
+
+    LiveVisit openQuestion(String hook) {
+        page().click("[data-test=" + hook + "]");
+        page().locator("[data-test=remind-dialog]").waitFor();
+        return this;
+    }
+
+    String notice() {
+        return page().locator(".notices").innerText();
+    }
+
+    int count(String what) {
+        return Integer.parseInt(page().locator("[data-test=count-" + what + "]").innerText());
+    }
+
+    LiveVisit picture(String name) {
+        String folder = System.getProperty("presente.pictures", "");
+        if (!folder.isEmpty()) {
+            page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+        return this;
+    }
+
+    private Locator row(SampleLearner learner, String list) {
+        return page().locator("[data-test=live-row][data-list=" + list + "]")
+                .filter(new Locator.FilterOptions().setHasText(learner.name()));
+    }
+
+    private Page page() {
+        return office.page();
+    }
+}
