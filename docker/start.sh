@@ -25,11 +25,14 @@ if [ "${PRESENTE_PROXY_TRUSTED:-false}" = true ]; then scheme_header=X-Forwarded
 exec "$java" \
   -Djava.io.tmpdir="$PRESENTE_TEMP" \
   -Dpresente.http.address="${PRESENTE_HTTP_ADDRESS:-0.0.0.0}" \
+  -Dpresente.http.enabled=false \
   -Dpresente.http.scheme.header="$scheme_header" \
   ${PRESENTE_JVM_FLAGS:--XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError} \
   -jar "$PRESENTE_SERVER" \
   --nohazelcast --disablephonehome \
   --logproperties "$here/logging.properties" \
   --prebootcommandfile "$here/pre-boot.asadmin" \
+  --postdeploycommandfile "$here/post-deploy.asadmin" \
+  --shutdowngrace 5000 \
   --port "${PRESENTE_HTTP_PORT:-8080}" \
   --deploy "$PRESENTE_WAR"
