@@ -20,34 +20,41 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Sessions of several OTECs that wait for SENCE's answer, each of a learner of its own, and the answers to them. */
-final class IssuedSessions {
+public final class IssuedSessions {
 
     private static final int TENANTS = 4;
     private static final int BATCH = 2000;
 
+    private final int firstTenant;
     private final Identifiers identifiers;
     private final String[] paths;
     private final byte[][] bodies;
 
-    IssuedSessions(int count, byte[] macKey) {
+    /** Of OTECs that get this and the following ids. */
+    public IssuedSessions(int count, byte[] macKey, int firstTenant) {
+        this.firstTenant = firstTenant;
         identifiers = new Identifiers(new Macs(macKey));
         paths = new String[count];
         bodies = new byte[count][];
     }
 
+    int tenant(int session) {
+        return firstTenant + session % TENANTS;
+    }
+
     /** The return address of one session's accepted start. */
-    String path(int session) {
+    public String path(int session) {
         return paths[session];
     }
 
-    byte[] acceptance(int session) {
+    public byte[] acceptance(int session) {
         return bodies[session];
     }
 
-    void insert(DatabaseAccess database) throws SQLException {
+    public void insert(DatabaseAccess database) throws SQLException {
         try (Connection connection = database.connectAsOwner()) {
             connection.setAutoCommit(false);
-            for (int tenant = 1; tenant <= TENANTS; tenant++) {
+            for (int tenant = firstTenant; tenant < firstTenant + TENANTS; tenant++) {
                 insertTenant(connection, tenant);
             }
             connection.commit();
@@ -119,7 +126,7 @@ final class IssuedSessions {
                                 + " 'TEST', ?, '1234567890', 'ACCION-0001', 3, ?, ?, 'OPEN_CLOSE', 120, ?, ?, '', 0, 'NONE', ?,"
                                 + " ?, ?)")) {
             int waiting = 0;
-            for (int i = tenant - 1; i < paths.length; i += TENANTS) {
+            for (int i = tenant - firstTenant; i < paths.length; i += TENANTS) {
                 byte[] learner = Macs.bytes(Ids.next());
                 byte[] enrolment = Macs.bytes(Ids.next());
                 UUID session = Ids.next();

@@ -33,7 +33,7 @@ final class SameStatements implements Load.Client {
 
     @Override
     public void run(int piece) throws SQLException {
-        int tenant = piece % 4 + 1;
+        int tenant = sessions.tenant(piece);
         byte[] body = sessions.acceptance(piece);
         String text = new String(body, java.nio.charset.StandardCharsets.US_ASCII);
         int at = text.indexOf("IdSesionAlumno=") + 15;
