@@ -1,0 +1,87 @@
+package cl.presente.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FairTurnsTest {
+
+    private final FairTurns turns = new FairTurns(1);
+    private final Semaphore made = new Semaphore(0);
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @AfterEach
+    void endAll() {
+        over.countDown();
+    }
+
+    @Test
+    void onlyThePagesOfWhoHasManyWait() throws Exception {
+        ask("GET", "/o/noisy/s/1");
+        made.acquire();
+        CompletableFuture<Void> waits = ask("GET", "/o/noisy");
+
+        for (String other :
+                new String[] {"/o/quiet", "/o/noisy/admin/runs", "/o/noisy/c/nonce/sr", "/o/noisy/theme.css"}) {
+            ask("GET", other);
+            assertThat(made.tryAcquire(1, TimeUnit.MINUTES)).as(other).isTrue();
+        }
+        ask("POST", "/o/noisy/start");
+        assertThat(made.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(isOver(waits)).isFalse();
+        assertThat(made.availablePermits()).isZero();
+
+        over.countDown();
+        waits.get(1, TimeUnit.MINUTES);
+        assertThat(made.availablePermits()).isOne();
+    }
+
+    private static boolean isOver(CompletableFuture<Void> answer) throws InterruptedException, ExecutionException {
+        try {
+            answer.get(50, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** A request whose page counts as made, and is then kept from its end. */
+    private CompletableFuture<Void> ask(String method, String uri) {
+        HttpServletRequest request = of(HttpServletRequest.class, Map.of("getMethod", method, "getRequestURI", uri));
+        HttpServletResponse response = of(HttpServletResponse.class, Map.of());
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        turns.doFilter(request, response, (asked, answered) -> {
+                            made.release();
+                            try {
+                                over.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+
+    private static <T> T of(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.get(method.getName())));
+    }
+}
