@@ -10,9 +10,16 @@ chmod 700 "$secrets"
 for password in db_root_password db_owner_password db_password; do
   [ -f "$secrets/$password" ] || openssl rand -hex 24 > "$secrets/$password"
 done
-for key in kek mac_key; do
+for key in kek mac_key operator_secret backup_key; do
   [ -f "$secrets/$key" ] || openssl rand -base64 32 > "$secrets/$key"
 done
+[ -f "$secrets/kek_previous" ] || : > "$secrets/kek_previous"
 [ -f "$secrets/tls_key" ] || openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj "/CN=${1:-localhost}" \
   -addext "subjectAltName=DNS:${1:-localhost}" -keyout "$secrets/tls_key" -out "$secrets/tls_certificate" 2> /dev/null
 chmod 644 "$secrets"/*
+
+# Likewise: whatever user the container has may write there, and nobody else gets there.
+backups=$(dirname "$0")/backups
+mkdir -p "$backups/files"
+chmod 700 "$backups"
+chmod 1777 "$backups/files"
