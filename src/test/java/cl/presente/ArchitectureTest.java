@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,33 @@ class ArchitectureTest {
                 .toList();
 
         assertThat(ours).isEmpty();
+    }
+
+    /** What would let input start something, or make the service ask somebody; the database and the mail server are the server's. */
+    private static final Pattern REACHES_OUT = Pattern.compile("java\\.net\\.http\\..*|java\\.net\\.(Http|Jar)?URLConnection"
+            + "|java\\.net\\.(Server|Datagram)?Socket|java\\.lang\\.(Process|ProcessBuilder)|javax\\.script\\..*"
+            + "|javax\\.naming\\..*|jakarta\\.ws\\.rs\\.client\\..*|jakarta\\.el\\.(ExpressionFactory|ELProcessor)"
+            + "|java\\.io\\.ObjectInputStream");
+
+    @Test
+    void theServiceStartsNothingAndAsksNobody() {
+        List<String> reaching = MAIN.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> REACHES_OUT
+                        .matcher(dependency.getTargetClass().getName())
+                        .matches())
+                .map(dependency -> dependency.getOriginClass().getName() + " -> "
+                        + dependency.getTargetClass().getName())
+                .distinct()
+                .toList();
+        List<String> running = MAIN.stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTarget().getFullName().startsWith("java.lang.Runtime.exec("))
+                .map(call -> call.getOrigin().getFullName())
+                .toList();
+
+        assertThat(reaching).isEmpty();
+        assertThat(running).isEmpty();
     }
 
     /** Rows that belong to no OTEC, or whose OTEC is not always known; each was thought about. */

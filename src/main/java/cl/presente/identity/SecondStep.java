@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.logging.Logger;
 
 /** The second step of signing in: a code of the authenticator or of the paper, a passkey, or the first of them that an account gets. */
 @ApplicationScoped
 public class SecondStep {
+
+    private static final Logger LOG = Logger.getLogger(SecondStep.class.getName());
 
     /** Under which authenticator apps list their codes. */
     static final String ISSUER = "Presente";
@@ -163,6 +166,8 @@ public class SecondStep {
         // Not when the step is over: whoever guesses can bring that about, and would start afresh each time.
         if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.SetUp) {
             guesses.right(Guess.Subject.SECOND_FACTOR, account, device.address());
+        } else if (outcome instanceof Outcome.Refused) {
+            LOG.info("a second factor is refused: account " + account);
         }
         return outcome;
     }

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * The first step of signing in, mail and password; an account that does not exist answers like one that does. What it gives
@@ -18,6 +19,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class SignIn {
+
+    private static final Logger LOG = Logger.getLogger(SignIn.class.getName());
 
     @PersistenceContext
     EntityManager em;
@@ -79,7 +82,11 @@ public class SignIn {
         Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.ACCOUNT, folded, address));
         if (!wait.isZero()) return new Outcome.TryAgain(wait);
         Optional<Account> account = byEmail(folded);
-        if (!isRight(password, account, folded, address)) return new Outcome.Refused();
+        if (!isRight(password, account, folded, address)) {
+            LOG.info("a password is refused: account "
+                    + account.map(known -> known.id().toString()).orElse("unknown"));
+            return new Outcome.Refused();
+        }
         guesses.right(Guess.Subject.ACCOUNT, folded, address);
         return new Outcome.HalfWay(pending.begin(account.orElseThrow()));
     }

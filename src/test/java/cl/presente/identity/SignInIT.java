@@ -14,6 +14,7 @@ import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.HeardLog;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
@@ -131,6 +132,26 @@ class SignInIT {
         assertThat(signIn.signIn(email, "otra clave", address)).isEqualTo(new Outcome.Refused());
         assertThat(signIn.signIn("nadie" + email, PASSWORD, address)).isEqualTo(new Outcome.Refused());
         assertThat(signIns.find("no es una cookie")).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedLeavesALineThatNamesNobody() {
+        try (HeardLog passwords = HeardLog.of(SignIn.class);
+                HeardLog factors = HeardLog.of(SecondStep.class)) {
+            signIn.signIn(email, "otra clave", address);
+            signIn.signIn("nadie" + email, PASSWORD, address);
+            String halfWay = ((Outcome.HalfWay) signIn.signIn(email, PASSWORD, address)).cookie();
+            secondStep.code(halfWay, "000 000", new Device(address, ""));
+
+            String account = em.createQuery("SELECT a.id FROM Account a WHERE a.email = :email", UUID.class)
+                    .setParameter("email", email)
+                    .getSingleResult()
+                    .toString();
+            assertThat(passwords.lines())
+                    .containsExactly(
+                            "a password is refused: account " + account, "a password is refused: account unknown");
+            assertThat(factors.lines()).containsExactly("a second factor is refused: account " + account);
+        }
     }
 
     @Test

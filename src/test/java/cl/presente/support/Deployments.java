@@ -12,7 +12,7 @@ public final class Deployments {
 
     private Deployments() {}
 
-    /** The packaged WAR, with the assertions that tests are written in; Arquillian adds the test class. */
+    /** The packaged WAR, with what tests are written in; Arquillian adds the test class. */
     public static WebArchive war() {
         try {
             File assertions = new File(Assertions.class
@@ -23,7 +23,8 @@ public final class Deployments {
             return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                     .importFrom(Build.war().toFile())
                     .as(WebArchive.class)
-                    .addAsLibraries(assertions);
+                    .addAsLibraries(assertions)
+                    .addClass(HeardLog.class);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.time.Clock;
+import java.util.logging.Logger;
 
 /** Holds {@link Needs} before anything else is done, the transaction included. */
 @Needs(Permission.ENTER_OFFICE)
@@ -16,6 +17,7 @@ import java.time.Clock;
 public class NeedsInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(NeedsInterceptor.class.getName());
 
     @Inject
     private transient CurrentActor actor;
@@ -33,7 +35,9 @@ public class NeedsInterceptor implements Serializable {
                 (needs == null ? call.getMethod().getDeclaringClass().getAnnotation(Needs.class) : needs).value();
         Actor who = actor.get();
         if (!who.may(permission, tenant.id())) {
-            throw new Denied(who + " may not " + permission);
+            Denied denied = new Denied(who + " may not " + permission);
+            LOG.warning(denied.getMessage());
+            throw denied;
         }
         if (permission.needsStepUp() && !who.isSteppedUp(clock.instant())) {
             throw new StepUpNeeded(permission);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.HeardLog;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
@@ -86,7 +87,9 @@ class MatrixIT {
         List<String> wrong = new ArrayList<>();
         int tested = 0;
         int refused = 0;
+        int denied = 0;
 
+        HeardLog log = HeardLog.of(NeedsInterceptor.class);
         for (Method useCase : useCases) {
             Permission permission = permissionOf(useCase);
             for (Asking asking : everybody()) {
@@ -97,13 +100,16 @@ class MatrixIT {
                 }
                 tested++;
                 if (expected != null) refused++;
+                if (expected == Denied.class) denied++;
             }
         }
 
+        log.close();
         System.out.println("matrix: " + useCases.size() + " use cases, " + tested + " combinations tested, " + refused
                 + " of them refused");
         assertThat(wrong).isEmpty();
         assertThat(useCases).hasSizeGreaterThan(10);
+        assertThat(log.lines()).hasSize(denied).allMatch(line -> line.matches("Actor\\[.*] may not [A-Z_]+"));
     }
 
     /** What the data say must come: Denied, StepUpNeeded, or null for neither. */
