@@ -101,10 +101,11 @@ class ArchitectureTest {
     }
 
     /** What would let input start something, or make the service ask somebody; the database and the mail server are the server's. */
-    private static final Pattern REACHES_OUT = Pattern.compile("java\\.net\\.http\\..*|java\\.net\\.(Http|Jar)?URLConnection"
-            + "|java\\.net\\.(Server|Datagram)?Socket|java\\.lang\\.(Process|ProcessBuilder)|javax\\.script\\..*"
-            + "|javax\\.naming\\..*|jakarta\\.ws\\.rs\\.client\\..*|jakarta\\.el\\.(ExpressionFactory|ELProcessor)"
-            + "|java\\.io\\.ObjectInputStream");
+    private static final Pattern REACHES_OUT =
+            Pattern.compile("java\\.net\\.http\\..*|java\\.net\\.(Http|Jar)?URLConnection"
+                    + "|java\\.net\\.(Server|Datagram)?Socket|java\\.lang\\.(Process|ProcessBuilder)|javax\\.script\\..*"
+                    + "|javax\\.naming\\..*|jakarta\\.ws\\.rs\\.client\\..*|jakarta\\.el\\.(ExpressionFactory|ELProcessor)"
+                    + "|java\\.io\\.ObjectInputStream");
 
     @Test
     void theServiceStartsNothingAndAsksNobody() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One name and value of a posted form. */
-record Field(String name, String value) {
+public record Field(String name, String value) {
 
-    static String encode(List<Field> fields) {
+    public static String encode(List<Field> fields) {
         return fields.stream()
                 .map(field -> encode(field.name) + "=" + encode(field.value))
                 .collect(Collectors.joining("&"));

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * A new OTEC of the running service with people and rows in every table. Every text that only its own people may read carries its
  * {@link #word}; its name and colour, which learners see before they say who they are, do not.
  */
-final class FullOtec {
+public final class FullOtec {
 
     private final RunningService presente;
     private final OwnOtec otec;
@@ -58,7 +58,7 @@ final class FullOtec {
         }
     }
 
-    static FullOtec in(RunningService presente) throws SQLException {
+    public static FullOtec in(RunningService presente) throws SQLException {
         return new FullOtec(presente);
     }
 
@@ -73,46 +73,46 @@ final class FullOtec {
         }
     }
 
-    OwnOtec otec() {
+    public OwnOtec otec() {
         return otec;
     }
 
-    OwnOtec.Person person(Role role) {
+    public OwnOtec.Person person(Role role) {
         return Objects.requireNonNull(people.get(role));
     }
 
-    int id() {
+    public int id() {
         return otec.id();
     }
 
-    String slug() {
+    public String slug() {
         return otec.slug();
     }
 
     /** What stands in each of its texts and in nobody else's. */
-    String word() {
+    public String word() {
         return word;
     }
 
     /** The ids of its rows by what they are: the same names in every full OTEC. */
-    Map<String, UUID> ids() {
+    public Map<String, UUID> ids() {
         return Map.copyOf(ids);
     }
 
-    UUID id(String what) {
+    public UUID id(String what) {
         return Objects.requireNonNull(ids.get(what), what);
     }
 
     /** Cookies, keys and handles of its people, by the same kind of names. */
-    Map<String, String> secrets() {
+    public Map<String, String> secrets() {
         return Map.copyOf(secrets);
     }
 
-    String secret(String what) {
+    public String secret(String what) {
         return Objects.requireNonNull(secrets.get(what), what);
     }
 
-    List<String> ruts() {
+    public List<String> ruts() {
         return ruts;
     }
 

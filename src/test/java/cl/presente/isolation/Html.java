@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a page of ours lets a browser do next: its links, its forms, and what its scripts would post. */
-record Html(String text) {
+public record Html(String text) {
 
-    static final String VIEW_STATE = "jakarta.faces.ViewState";
+    public static final String VIEW_STATE = "jakarta.faces.ViewState";
 
     private static final Pattern TAG =
             Pattern.compile("<(/?)(form|input|select|option|textarea|button|a|link|script|img)\\b([^>]*)>");
@@ -29,7 +29,7 @@ record Html(String text) {
     private static final Pattern TABLE = Pattern.compile("cw\\(\"DataTable\",\"[^\"]+\",\\{id:\"([^\"]+)\"");
 
     /** A form: where it posts to and what it would post unless somebody types, and what its lists offer. */
-    record Form(
+    public record Form(
             String id,
             String action,
             boolean multipart,
@@ -38,9 +38,9 @@ record Html(String text) {
             List<String> buttons) {}
 
     /** A post that a control causes, by a script for a part of the page or by the whole form. */
-    record Press(String form, String source, boolean part, List<Field> fields) {}
+    public record Press(String form, String source, boolean part, List<Field> fields) {}
 
-    List<String> links() {
+    public List<String> links() {
         Set<String> links = new LinkedHashSet<>();
         for (Matcher tag = TAG.matcher(text); tag.find(); ) {
             Map<String, String> attributes = attributes(tag.group(3));
@@ -51,7 +51,7 @@ record Html(String text) {
         return List.copyOf(links);
     }
 
-    Optional<String> viewState() {
+    public Optional<String> viewState() {
         Matcher part = STATE_OF_PART.matcher(text);
         if (part.find()) return Optional.of(part.group(1));
         return forms().stream()
@@ -61,13 +61,13 @@ record Html(String text) {
                 .findFirst();
     }
 
-    /** By which a page's scripts prove that they are its own. */
-    Optional<String> nonce() {
+    /** What a page's script adds to each post, to prove that it is its own. */
+    public List<Field> nonce() {
         Matcher nonce = NONCE.matcher(text);
-        return nonce.find() ? Optional.of(nonce.group(1)) : Optional.empty();
+        return nonce.find() ? List.of(new Field("primefaces.nonce", nonce.group(1))) : List.of();
     }
 
-    List<Form> forms() {
+    public List<Form> forms() {
         List<Form> forms = new ArrayList<>();
         Map<String, String> open = null;
         List<Field> fields = new ArrayList<>();
@@ -145,7 +145,7 @@ record Html(String text) {
         return forms;
     }
 
-    List<Press> presses() {
+    public List<Press> presses() {
         List<Press> presses = new ArrayList<>();
         for (Matcher script = SCRIPTED.matcher(text); script.find(); ) {
             Map<String, String> settings = settings(script.group(3));

@@ -152,7 +152,7 @@ final class Recording {
                 fields.add(new Field(press.form(), press.form()));
                 fields.add(new Field(Html.VIEW_STATE, viewState));
             }
-            html.nonce().ifPresent(nonce -> fields.add(new Field("primefaces.nonce", nonce)));
+            fields.addAll(html.nonce());
             fields.addAll(press.fields());
             return fields;
         }

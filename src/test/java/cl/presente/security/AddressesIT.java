@@ -3,6 +3,8 @@ package cl.presente.security;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
 import cl.presente.security.Wire.Answer;
 import cl.presente.security.Wire.Ask;
 import cl.presente.support.AnyDatabase;

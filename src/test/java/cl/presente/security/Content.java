@@ -1,5 +1,6 @@
 package cl.presente.security;
 
+import cl.presente.isolation.FullOtec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

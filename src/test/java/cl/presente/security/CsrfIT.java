@@ -2,6 +2,9 @@ package cl.presente.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
+import cl.presente.isolation.Html;
 import cl.presente.platform.web.FormToken;
 import cl.presente.security.Wire.Answer;
 import cl.presente.security.Wire.Ask;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.attendance.EvidenceGrade;
 import cl.presente.attendance.Identifiers;
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
 import cl.presente.platform.Ids;
 import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.crypto.Secrets;

@@ -3,6 +3,7 @@ package cl.presente.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.isolation.FullOtec;
 import cl.presente.platform.Ids;
 import cl.presente.platform.sheet.Sheet;
 import cl.presente.security.Wire.Answer;

@@ -3,6 +3,9 @@ package cl.presente.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
+import cl.presente.isolation.Html;
 import cl.presente.journeys.OwnOtec;
 import cl.presente.security.Wire.Answer;
 import cl.presente.security.Wire.Ask;

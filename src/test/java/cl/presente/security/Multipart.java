@@ -2,6 +2,7 @@ package cl.presente.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cl.presente.isolation.Field;
 import cl.presente.security.Wire.Ask;
 import java.io.ByteArrayOutputStream;
 import java.util.List;

@@ -1,5 +1,8 @@
 package cl.presente.security;
 
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
+import cl.presente.isolation.Html;
 import cl.presente.security.Wire.Answer;
 import cl.presente.security.Wire.Ask;
 import cl.presente.support.RunningService;

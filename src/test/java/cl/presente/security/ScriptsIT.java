@@ -3,6 +3,9 @@ package cl.presente.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.identity.InvitationKey;
+import cl.presente.isolation.Field;
+import cl.presente.isolation.FullOtec;
+import cl.presente.isolation.Html;
 import cl.presente.platform.Ids;
 import cl.presente.platform.crypto.Secrets;
 import cl.presente.security.Wire.Answer;

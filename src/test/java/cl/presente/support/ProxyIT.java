@@ -186,8 +186,7 @@ class ProxyIT {
         FakeNode leaving = node(portOfB, Does.ANSWER);
         List<String> paths = List.of("/o/alfa", "/o/alfa/admin/courses", "/sign-in", "/o/alfa/s/1");
         // So often that node A was tried, and found away, by each of them.
-        for (int i = 0; i < 4; i++)
-            for (String path : paths) get(path, "presente-staff=rita" + i);
+        for (int i = 0; i < 4; i++) for (String path : paths) get(path, "presente-staff=rita" + i);
         FakeNode come = node(portOfA, Does.ANSWER);
         leaving.close();
 
