@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The machine's own nginx with the project's {@code docker/nginx.conf}, in which only addresses and folders are changed, and
- * TLS is left out: before two nodes on the loopback address.
+ * The machine's own nginx with the project's {@code docker/nginx.conf}, in which only addresses and folders are changed, and TLS
+ * is left out unless a certificate is given: before two nodes on the loopback address.
  */
 public final class Proxy implements AutoCloseable {
 
@@ -27,24 +28,34 @@ public final class Proxy implements AutoCloseable {
 
     private final ChildProcess server;
     private final int port;
+    private final int plainPort;
 
-    private Proxy(ChildProcess server, int port) {
+    /** A certificate and its key, as files of PEM. */
+    record Certificate(Path certificate, Path key) {}
+
+    private Proxy(ChildProcess server, int port, int plainPort) {
         this.server = server;
         this.port = port;
+        this.plainPort = plainPort;
     }
 
     /** Starts it; the nodes need not be there yet. */
     public static Proxy start(Path home, int port, int portOfNodeA, int portOfNodeB) {
+        return start(home, port, portOfNodeA, portOfNodeB, null);
+    }
+
+    static Proxy start(Path home, int port, int portOfNodeA, int portOfNodeB, @Nullable Certificate tls) {
         Path nginx = installed().orElseGet(Proxy::install);
         ChildProcess.endOrphan(home, "proxy");
         if (!Ports.isFree(port)) throw new PortBusy(port);
         try {
             Path configuration = Files.createDirectories(home).resolve("nginx.conf");
-            Files.writeString(configuration, configuration(home, port, portOfNodeA, portOfNodeB));
+            int plainPort = Ports.free();
+            Files.writeString(configuration, configuration(home, port, plainPort, portOfNodeA, portOfNodeB, tls));
             List<String> command = new ArrayList<>(
                     List.of(nginx.toString(), "-p", home.toString(), "-c", configuration.toString(), "-g"));
             command.add("daemon off;" + (SystemPackages.runningAsRoot() ? " user root;" : ""));
-            Proxy proxy = new Proxy(ChildProcess.start(home, "proxy", command, Map.of()), port);
+            Proxy proxy = new Proxy(ChildProcess.start(home, "proxy", command, Map.of()), port, plainPort);
             proxy.awaitReady();
             return proxy;
         } catch (IOException e) {
@@ -57,6 +68,11 @@ public final class Proxy implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /** Where it answers without TLS that everything is with it. */
+    URI plainBase() {
+        return URI.create("http://localhost:" + plainPort);
+    }
+
     public List<String> logged() {
         return server.logged();
     }
@@ -66,14 +82,22 @@ public final class Proxy implements AutoCloseable {
         server.close();
     }
 
-    static String configuration(Path home, int port, int portOfNodeA, int portOfNodeB) throws IOException {
+    private static String configuration(
+            Path home, int port, int plainPort, int portOfNodeA, int portOfNodeB, @Nullable Certificate tls)
+            throws IOException {
         Map<String, String> changes = new LinkedHashMap<>();
-        changes.put("listen 443 ssl;", "listen 127.0.0.1:" + port + ";");
+        // The nginx of older distributions does not know the directive.
         changes.put("\n        http2 on;", "");
-        changes.put("\n        ssl_certificate /run/secrets/tls_certificate;", "");
-        changes.put("\n        ssl_certificate_key /run/secrets/tls_key;", "");
-        changes.put("\n        ssl_protocols TLSv1.2 TLSv1.3;", "");
-        changes.put("listen 80;", "listen 127.0.0.1:" + Ports.free() + ";");
+        if (tls == null) {
+            changes.put("listen 443 ssl;", "listen 127.0.0.1:" + port + ";");
+            changes.put("\n        ssl_certificate /run/secrets/tls_certificate;", "");
+            changes.put("\n        ssl_certificate_key /run/secrets/tls_key;", "");
+        } else {
+            changes.put("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
+            changes.put("/run/secrets/tls_certificate", tls.certificate().toString());
+            changes.put("/run/secrets/tls_key", tls.key().toString());
+        }
+        changes.put("listen 80;", "listen 127.0.0.1:" + plainPort + ";");
         changes.put("listen 127.0.0.1:8081;", "listen 127.0.0.1:" + Ports.free() + ";");
         changes.put("node-a:8080", "127.0.0.1:" + portOfNodeA);
         changes.put("node-b:8080", "127.0.0.1:" + portOfNodeB);
