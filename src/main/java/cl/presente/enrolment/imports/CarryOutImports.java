@@ -175,8 +175,7 @@ public class CarryOutImports implements Job {
             if (row.outcome() == Outcome.WITHDRAWN) {
                 if (stood.isListed()) leaving.add(row);
             } else {
-                Enrol.Entry entry = new Enrol.Entry(
-                        Objects.requireNonNull(row.run()), row.name(), row.mail(), Reading.exemption(row.exemption()));
+                Enrol.Entry entry = Reading.of(nomina.mapping(), row.cells()).over(stood.mail(), stood.exemption());
                 if (Compare.outcome(entry, stood) != Outcome.UNCHANGED) {
                     entering.add(row);
                     changes.add(new Change(entry, stood));

@@ -9,6 +9,7 @@ import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
 import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
+import cl.presente.enrolment.EditNomina;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.EnrolInBulk;
 import cl.presente.enrolment.Enrolment;
@@ -96,6 +97,9 @@ class ImportIT {
     EnrolInBulk enrolInBulk;
 
     @Inject
+    EditNomina editNomina;
+
+    @Inject
     IdentifyLearner identify;
 
     @Inject
@@ -168,6 +172,25 @@ class ImportIT {
 
         assertThat(imports.counts(id).of()).containsOnlyKeys(Outcome.UNCHANGED);
         assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> carryOut.start(id));
+    }
+
+    @Test
+    void whatTheFileDoesNotSayStaysAsSomebodyLeftItAfterTheDryRun() throws Exception {
+        enrolled(ANA, "Ana Prueba", "");
+        UUID id = upload(line(ANA, "Ana Prueba", "") + line(BETO, "Beto Prueba", ""));
+        editNomina.edit(
+                run.id(),
+                enrolment(ANA).id(),
+                new EditNomina.Known("Ana Prueba", ""),
+                new EditNomina.Known("Ana Prueba", "ana@correo.example"));
+        editNomina.exempt(run.id(), List.of(enrolment(ANA).id()), new Exemption(true, "Sin internet"));
+
+        startByHand(id);
+        finish(id);
+
+        assertThat(nomina()).containsExactly("Ana Prueba ana@correo.example", "Beto Prueba");
+        assertThat(enrolment(ANA).isExempt()).isTrue();
+        assertThat(find(id).changed()).isZero();
     }
 
     @Test
