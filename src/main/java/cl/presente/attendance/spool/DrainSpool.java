@@ -93,6 +93,7 @@ public class DrainSpool {
     }
 
     private void drain() {
+        spool.tryDiskAgain();
         List<Entry> waiting = spool.waiting();
         if (waiting.isEmpty() || !pulse.isAnswering()) {
             return;

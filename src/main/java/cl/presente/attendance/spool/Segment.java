@@ -37,8 +37,9 @@ final class Segment {
     private final Object syncing = new Object();
     private volatile long end;
     private long synced;
+    private boolean broken;
 
-    private Segment(Path file, SpoolKey key, FileChannel channel, long end) {
+    Segment(Path file, SpoolKey key, FileChannel channel, long end) {
         this.file = file;
         this.key = key;
         this.channel = channel;
@@ -98,15 +99,20 @@ final class Segment {
         return new Found(offset, HEADER + sealed.length, reply);
     }
 
-    /** Waits until what was written before is on disk; callers at the same time share one wait. */
+    /**
+     * Waits until what was written before is on disk; callers at the same time share one wait. Once that failed it never succeeds
+     * again: Linux tells of pages that it could not write only once, and the next wait would end well without them.
+     */
     void sync() throws IOException {
         long wanted = end;
         synchronized (syncing) {
-            if (synced < wanted) {
-                long written = end;
-                channel.force(false);
-                synced = written;
-            }
+            if (synced >= wanted) return;
+            if (broken) throw new IOException("what was written before is not on disk");
+            long written = end;
+            broken = true;
+            channel.force(false);
+            broken = false;
+            synced = written;
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -50,6 +51,9 @@ public class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class.getName());
     private static final Pattern NAME = Pattern.compile("(\\d{10})-[0-9a-f]{8}\\.spool");
     private static final long SEGMENT_BYTES = 1 << 20;
+
+    /** As large as the largest reply, sealed. */
+    private static final int PROBE_BYTES = 32 * 1024;
 
     private Path folder;
     private Path aside;
@@ -214,6 +218,26 @@ public class Spool {
                 current = null;
             }
             throw new NotKept("the disk did not keep a reply", e);
+        }
+    }
+
+    /** Whether the disk that refused something takes it by now. */
+    void tryDiskAgain() {
+        if (!failing) return;
+        Path probe = folder.resolve("probe");
+        try (FileChannel channel = FileChannel.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+            channel.force(true);
+            failing = false;
+            LOG.info("the disk of the spool takes replies again");
+        } catch (IOException e) {
+            LOG.fine(() -> "the disk of the spool still fails: " + e);
+        }
+        try {
+            Files.deleteIfExists(probe);
+        } catch (IOException e) {
+            LOG.fine(() -> "the probe of the spool stays: " + e);
         }
     }
 

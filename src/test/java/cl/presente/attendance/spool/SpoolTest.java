@@ -2,15 +2,18 @@ package cl.presente.attendance.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import cl.presente.attendance.Delivery;
 import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.crypto.SpoolKey;
 import cl.presente.sence.Route;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,6 +209,36 @@ class SpoolTest {
         spool.waiting().forEach(spool::done);
         spool.keep(large);
         assertThat(spool.state().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aDiskThatTakesRepliesAgainIsFoundOut() throws Exception {
+        Path away = home.resolveSibling("away");
+        Files.move(home, away);
+        assertThatExceptionOfType(Spool.NotKept.class).isThrownBy(() -> spool.keep(reply(ANA, "a=1")));
+        spool.tryDiskAgain();
+        assertThat(spool.state().takesMore()).isFalse();
+
+        Files.move(away, home);
+        spool.tryDiskAgain();
+
+        assertThat(spool.state().takesMore()).isTrue();
+        spool.keep(reply(ANA, "a=1"));
+        assertThat(spool.state().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void whatOneWaitForTheDiskLostNoOtherPromises() throws Exception {
+        Path file = home.resolve("0000000001-00000000.spool");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FailingOnce disk = new FailingOnce(channel);
+        Segment segment = new Segment(file, KEY, disk, 0);
+        segment.append(reply(ANA, "a=1"), reply(ANA, "a=1").bytes());
+
+        assertThatIOException().isThrownBy(segment::sync);
+        assertThatIOException().isThrownBy(segment::sync);
+        assertThat(disk.forced()).isEqualTo(1);
+        segment.close();
     }
 
     @Test
