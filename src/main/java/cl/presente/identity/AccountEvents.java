@@ -30,6 +30,20 @@ class AccountEvents {
         em.persist(new AccountEvent(account, kind, detail, device, clock.instant()));
     }
 
+    /** Whether somebody got all the way in from there. */
+    boolean signedInFrom(UUID account, String address) {
+        return !em.createQuery(
+                        "SELECT e.id FROM AccountEvent e WHERE e.accountId = :account AND e.address = :address"
+                                + " AND e.kind = :kind",
+                        UUID.class)
+                .setParameter("account", account)
+                .setParameter("address", address)
+                .setParameter("kind", Kind.SIGNED_IN)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The latest first. */
     List<AccountEvent> latest(UUID account, int most) {
         return em.createQuery(

@@ -34,6 +34,9 @@ public class SignIn {
     @Inject
     PendingSignIns pending;
 
+    @Inject
+    AccountEvents events;
+
     /** What became of a step. */
     public sealed interface Outcome {
 
@@ -79,25 +82,36 @@ public class SignIn {
 
     public Outcome signIn(String email, String password, String address) {
         String folded = Email.fold(email);
-        Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.ACCOUNT, folded, address));
-        if (!wait.isZero()) return new Outcome.TryAgain(wait);
         Optional<Account> account = byEmail(folded);
-        if (!isRight(password, account, folded, address)) {
+        String guessed = guessed(folded, account, address);
+        Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.ACCOUNT, guessed, address));
+        if (!wait.isZero()) return new Outcome.TryAgain(wait);
+        if (!isRight(password, account, guessed, address)) {
             LOG.info("a password is refused: account "
                     + account.map(known -> known.id().toString()).orElse("unknown"));
             return new Outcome.Refused();
         }
-        guesses.right(Guess.Subject.ACCOUNT, folded, address);
+        guesses.right(Guess.Subject.ACCOUNT, guessed, address);
         return new Outcome.HalfWay(pending.begin(account.orElseThrow()));
     }
 
-    private boolean isRight(String password, Optional<Account> account, String email, String address) {
+    /**
+     * For what guesses are counted. Where somebody signed in before they have a count of their own: a stranger who asks without a
+     * pause takes each turn that comes, but not that one.
+     */
+    private String guessed(String email, Optional<Account> account, String address) {
+        return account.filter(known -> events.signedInFrom(known.id(), address)).isPresent()
+                ? email + " from " + address
+                : email;
+    }
+
+    private boolean isRight(String password, Optional<Account> account, String guessed, String address) {
         try {
             return account.isPresent()
                     ? passwords.matches(password, account.get().passwordHash())
                     : passwords.matchesNobody(password);
         } catch (Passwords.TooBusy e) {
-            guesses.notHeard(Guess.Subject.ACCOUNT, email, address);
+            guesses.notHeard(Guess.Subject.ACCOUNT, guessed, address);
             throw e;
         }
     }

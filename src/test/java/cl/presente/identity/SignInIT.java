@@ -198,6 +198,18 @@ class SignInIT {
     }
 
     @Test
+    void aStrangerWhoTakesEveryTurnKeepsNobodyOutFromWhereHeSignedInBefore() throws Exception {
+        accepted(email, PASSWORD);
+        for (int i = 0; i < 3; i++) signIn.signIn(email, "otra clave", address + "9");
+
+        assertThat(signIn.signIn(email, PASSWORD, address + "9")).isInstanceOf(Outcome.TryAgain.class);
+        assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.HalfWay.class);
+
+        for (int i = 0; i < 3; i++) signIn.signIn(email, "otra clave", address);
+        assertThat(signIn.signIn(email, PASSWORD, address)).as("slow there too").isInstanceOf(Outcome.TryAgain.class);
+    }
+
+    @Test
     void whatWasNotLookedAtCountsForNothing() {
         for (int i = 0; i < 10; i++) {
             assertThat(guesses.count(ACCOUNT, email, address)).isZero();
