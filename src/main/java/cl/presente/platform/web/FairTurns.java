@@ -20,15 +20,20 @@ public class FairTurns extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** How many of them can have all the pages that they may at once: a page for each core, since the database works meanwhile. */
-    private static final int PARTIES = 4;
+    /** A page for each core is enough for them all, since the database works meanwhile; but no page should wait for another's. */
+    private static final int PAGES_FOR_A_CORE = 4;
 
-    /** Of the 120 pages that {@link DuringOutage} lets in. */
     private static final int MOST_WAITING_OF_ONE = 40;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Of the 120 pages that {@link DuringOutage} lets in, which counts who waits here: the others are for whoever need not. */
+    private static final int MOST_WAITING = 80;
+
+    /** Less than the proxy's, which would ask the other node for the same page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     private static final int SECONDS = 3;
-    private static final Pattern PARTY = Pattern.compile("(?<party>/o/[^/]+(?:/admin(?=/|$))?)(?<below>/.*)?");
+    private static final Pattern PARTY =
+            Pattern.compile("(?<party>/o/[a-z0-9-]{1,40}(?:/admin(?=/|$))?)(?<below>/.*)?");
     private static final Pattern COSTS_NOTHING = Pattern.compile("/c/.*|/kept/.*|/theme\\.css");
 
     private final transient Turns turns;
@@ -37,15 +42,17 @@ public class FairTurns extends HttpFilter {
         this(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    FairTurns(int pagesOfOne) {
-        turns = new Turns(PARTIES * pagesOfOne, pagesOfOne, MOST_WAITING_OF_ONE);
+    /** Alone a party has all the cores, beside others half of them. */
+    FairTurns(int cores) {
+        turns = new Turns(
+                PAGES_FOR_A_CORE * cores, cores, (cores + 1) / 2, MOST_WAITING_OF_ONE, MOST_WAITING, System::nanoTime);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Matcher address = PARTY.matcher(request.getRequestURI());
-        if (!request.getMethod().equals("GET") || !address.matches() || costsNothing(address.group("below"))) {
+        if (request.getMethod().equals("POST") || !address.matches() || costsNothing(address.group("below"))) {
             chain.doFilter(request, response);
             return;
         }

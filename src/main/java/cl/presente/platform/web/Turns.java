@@ -8,37 +8,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * So many places for work; each party may have so many of them at once, and while all are taken the parties that wait get the
- * next ones in turn, however many each of them waits with.
+ * Places for work. A party may have some of them at once, and fewer when others asked for one within the last second; while all
+ * that it may have are taken it waits, and the parties that wait get the next ones in turn, however many each of them waits with.
  */
 final class Turns {
 
+    private static final long RECENTLY = Duration.ofSeconds(1).toNanos();
+
     private final int places;
-    private final int placesOfOne;
+    private final int mostAlone;
+    private final int mostBesideOthers;
     private final int mostWaitingOfOne;
+    private final int mostWaiting;
+    private final LongSupplier nanos;
     private final Map<String, Integer> held = new HashMap<>();
     private final Map<String, Deque<CountDownLatch>> waiting = new LinkedHashMap<>();
+
+    /** When each party asked last, the longest ago first. */
+    private final Map<String, Long> asked = new LinkedHashMap<>();
+
     private int taken;
 
-    Turns(int places, int placesOfOne, int mostWaitingOfOne) {
+    /**
+     * @param mostAlone how many places a party may have while no other asks, and the next one while others do
+     * @param mostWaitingOfOne how many of one party may wait, and the next one how many of all
+     * @param nanos a clock of no date
+     */
+    Turns(int places, int mostAlone, int mostBesideOthers, int mostWaitingOfOne, int mostWaiting, LongSupplier nanos) {
         this.places = places;
-        this.placesOfOne = placesOfOne;
+        this.mostAlone = mostAlone;
+        this.mostBesideOthers = mostBesideOthers;
         this.mostWaitingOfOne = mostWaitingOfOne;
+        this.mostWaiting = mostWaiting;
+        this.nanos = nanos;
     }
 
     /** Waits for a place; false when too many of that party wait already, or when none came in time. */
     boolean take(String party, Duration patience) throws InterruptedException {
         CountDownLatch turn = new CountDownLatch(1);
         synchronized (this) {
-            if (taken < places && mayHaveMore(party)) {
+            asked.remove(party);
+            asked.put(party, nanos.getAsLong());
+            if (taken < places && mayHaveMore(party) && waiting(party) == 0) {
                 give(party);
                 return true;
             }
-            Deque<CountDownLatch> own = waiting.computeIfAbsent(party, first -> new ArrayDeque<>());
-            if (own.size() >= mostWaitingOfOne) return false;
-            own.add(turn);
+            if (waiting(party) >= mostWaitingOfOne || allWaiting() >= mostWaiting) return false;
+            waiting.computeIfAbsent(party, first -> new ArrayDeque<>()).add(turn);
         }
         try {
             if (turn.await(patience.toMillis(), TimeUnit.MILLISECONDS)) return true;
@@ -52,18 +71,26 @@ final class Turns {
     synchronized void leave(String party) {
         taken--;
         held.computeIfPresent(party, (name, places) -> places == 1 ? null : places - 1);
-        String next =
-                waiting.keySet().stream().filter(this::mayHaveMore).findFirst().orElse(null);
-        if (next == null) return;
-        Deque<CountDownLatch> own = waiting.remove(next);
-        CountDownLatch turn = own.remove();
-        if (!own.isEmpty()) waiting.put(next, own);
-        give(next);
-        turn.countDown();
+        while (taken < places) {
+            String next = waiting.keySet().stream()
+                    .filter(this::mayHaveMore)
+                    .findFirst()
+                    .orElse(null);
+            if (next == null) return;
+            Deque<CountDownLatch> own = waiting.remove(next);
+            CountDownLatch turn = own.remove();
+            if (!own.isEmpty()) waiting.put(next, own);
+            give(next);
+            turn.countDown();
+        }
     }
 
     synchronized int waiting(String party) {
         return waiting.containsKey(party) ? waiting.get(party).size() : 0;
+    }
+
+    private int allWaiting() {
+        return waiting.values().stream().mapToInt(Deque::size).sum();
     }
 
     /** False when the place was given at the last moment. */
@@ -75,7 +102,14 @@ final class Turns {
     }
 
     private boolean mayHaveMore(String party) {
-        return held.getOrDefault(party, 0) < placesOfOne;
+        return held.getOrDefault(party, 0) < (isAlone(party) ? mostAlone : mostBesideOthers);
+    }
+
+    private boolean isAlone(String party) {
+        long now = nanos.getAsLong();
+        while (!asked.isEmpty() && now - asked.values().iterator().next() > RECENTLY)
+            asked.remove(asked.keySet().iterator().next());
+        return asked.isEmpty() || asked.size() == 1 && asked.containsKey(party);
     }
 
     private void give(String party) {

@@ -30,7 +30,7 @@ class FairTurnsTest {
     void onlyThePagesOfWhoHasManyWait() throws Exception {
         ask("GET", "/o/noisy/s/1");
         made.acquire();
-        CompletableFuture<Void> waits = ask("GET", "/o/noisy");
+        CompletableFuture<Void> waits = ask("HEAD", "/o/noisy");
 
         for (String other :
                 new String[] {"/o/quiet", "/o/noisy/admin/runs", "/o/noisy/c/nonce/sr", "/o/noisy/theme.css"}) {
