@@ -5,6 +5,7 @@ import cl.presente.simulator.PlainPage;
 import cl.presente.simulator.Registry;
 import cl.presente.support.SampleLinks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -98,12 +99,20 @@ final class Journey {
     private Page throughSence(String step, Page page, String button) {
         Form press = form(step, page, action -> action.endsWith(button));
         Form toSence = form(step + " launch", post(step, press), action -> action.startsWith("http"));
-        PlainPage answer = new PlainBrowser()
-                .post(toSence.action().toString(), toSence.fields())
-                .enter(Registry.DEFAULT_CLAVE);
+        PlainPage answer = atSence(step, toSence);
         if (!answer.returns()) throw new Stuck(step + " SENCE", answer.alert());
         URI callback = base.resolve(URI.create(answer.action()).getPath());
         return post(step + " callback", new Form(callback, answer.returned()));
+    }
+
+    private static PlainPage atSence(String step, Form form) {
+        try {
+            return new PlainBrowser()
+                    .post(form.action().toString(), form.fields())
+                    .enter(Registry.DEFAULT_CLAVE);
+        } catch (UncheckedIOException failed) {
+            throw new Stuck(step + " SENCE", failed.getCause().toString());
+        }
     }
 
     private Journey expect(String step, Page page, String state) {

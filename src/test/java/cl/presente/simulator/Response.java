@@ -51,6 +51,8 @@ record Response(int status, String body, Map<String, String> headers) {
         sent.set("Content-Security-Policy", POLICY);
         sent.set("Referrer-Policy", "strict-origin");
         sent.set("X-Content-Type-Options", "nosniff");
+        // With many browsers at once the server would end kept connections just as the next request comes.
+        sent.set("Connection", "close");
         headers.forEach(sent::set);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
