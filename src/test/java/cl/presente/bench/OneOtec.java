@@ -140,20 +140,20 @@ record OneOtec(int id, String slug, UUID run, String office, List<Browser> learn
                 connection,
                 "INSERT INTO nomina_import (tenant_id, id, course_run_id, state, source, uploaded_by, titles, titled, columns_are,"
                         + " remembered, whole_list, total, done, at_position, added, changed, back, withdrawn, kept, created_at,"
-                        + " started_at) VALUES (?, ?, ?, 'RUNNING', '', 'Ada', '', FALSE, '', FALSE, FALSE, ?, 0, 0, 0, 0, 0, 0, 0,"
+                        + " started_at) VALUES (?, ?, ?, 'RUNNING', '', 'Ada', '', FALSE, 'RUN,NAME', FALSE, FALSE, ?, 0, 0, 0, 0, 0, 0, 0,"
                         + " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))",
                 this.id,
                 Macs.bytes(id),
                 run,
                 people);
         String person = "(" + first + " + n.n)";
+        String rut = "CONCAT(" + person + ", '-', " + Population.checkDigit(person) + ")";
         change(
                 connection,
                 "INSERT INTO nomina_import_row (tenant_id, import_id, position, line, cells, run, name, mail, exemption, outcome,"
                         + " problem, repaired, applied, kept, before_learner, before_name, before_mail, before_enrolment,"
-                        + " before_exemption) SELECT ?, ?, n.n + 1, n.n + 1, '', CONCAT(" + person + ", '-', "
-                        + Population.checkDigit(person)
-                        + "), 'Participante', '', '', 'NEW', '', FALSE, FALSE, FALSE, FALSE, '',"
+                        + " before_exemption) SELECT ?, ?, n.n + 1, n.n + 1, CONCAT(" + rut
+                        + ", CHAR(31), 'Participante'), " + rut + ", 'Participante', '', '', 'NEW', '', FALSE, FALSE, FALSE, FALSE, '',"
                         + " '', FALSE, '' FROM bench_number n WHERE n.n < ?",
                 this.id,
                 Macs.bytes(id),
