@@ -153,7 +153,8 @@ record OneOtec(int id, String slug, UUID run, String office, List<Browser> learn
                 "INSERT INTO nomina_import_row (tenant_id, import_id, position, line, cells, run, name, mail, exemption, outcome,"
                         + " problem, repaired, applied, kept, before_learner, before_name, before_mail, before_enrolment,"
                         + " before_exemption) SELECT ?, ?, n.n + 1, n.n + 1, CONCAT(" + rut
-                        + ", CHAR(31), 'Participante'), " + rut + ", 'Participante', '', '', 'NEW', '', FALSE, FALSE, FALSE, FALSE, '',"
+                        + ", CHAR(31), 'Participante'), " + rut
+                        + ", 'Participante', '', '', 'NEW', '', FALSE, FALSE, FALSE, FALSE, '',"
                         + " '', FALSE, '' FROM bench_number n WHERE n.n < ?",
                 this.id,
                 Macs.bytes(id),

@@ -2,6 +2,7 @@ package cl.presente.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.Browser;
 import cl.presente.support.MailCatcher;
 import cl.presente.support.RunningService;
@@ -127,6 +128,7 @@ class AttendanceJourneysIT {
     }
 
     @Test
+    @AnyDatabase
     void aReturnAfter130SecondsStillLandsOnTheLearnersPage() throws Exception {
         assertThat(slowReturn.get(SLOW.toSeconds() + 120, TimeUnit.SECONDS)).isNotBlank();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.platform.Ids;
 import cl.presente.platform.crypto.Macs;
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.Pause;
 import cl.presente.support.RunningService;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mail in bulk, and the mail that somebody waits for meanwhile. */
+@AnyDatabase
 class BulkMailIT {
 
     @RegisterExtension

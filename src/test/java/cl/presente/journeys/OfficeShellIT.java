@@ -3,6 +3,7 @@ package cl.presente.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.journeys.OfficeVisit.Staff;
+import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the office does when something goes wrong or nobody sits before it, without a mouse, and on paper. */
+@AnyDatabase
 class OfficeShellIT {
 
     @RegisterExtension

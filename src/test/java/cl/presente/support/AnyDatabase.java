@@ -11,6 +11,6 @@ import org.junit.jupiter.api.Tag;
  * time on them on one database only. {@code mvn verify -Pmysql} runs them all.
  */
 @Tag("any-database")
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnyDatabase {}
