@@ -170,7 +170,7 @@ class EntitiesIT {
                     .as(name + " find by another entity manager")
                     .isNull();
             assertThat(as(ours, () -> em.find(type, id))).as(name + " find").isNull();
-            assertThat(as(ours, () -> em.find(type, id, LockModeType.PESSIMISTIC_WRITE)))
+            assertThat(unlessDenied(() -> em.find(type, id, LockModeType.PESSIMISTIC_WRITE)))
                     .as(name + " find with a lock")
                     .isNull();
             assertThat(as(ours, () -> em.find(type, id, Map.of("jakarta.persistence.cache.retrieveMode", "USE"))))
@@ -410,6 +410,16 @@ class EntitiesIT {
         } catch (jakarta.persistence.PersistenceException e) {
             assertThat(e.getMessage()).containsAnyOf("denied", "a foreign key constraint fails");
             return 0;
+        }
+    }
+
+    /** What it found; null too where the database lets the service lock nothing, as MySQL does with tables that are only added to. */
+    private <T> @Nullable T unlessDenied(Work<T> work) throws Exception {
+        try {
+            return as(ours, work);
+        } catch (jakarta.persistence.PersistenceException e) {
+            assertThat(e.getMessage()).contains("command denied");
+            return null;
         }
     }
 
