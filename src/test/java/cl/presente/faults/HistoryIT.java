@@ -170,6 +170,10 @@ class HistoryIT {
         database = new com.mysql.cj.jdbc.Driver().connect(databaseUrl, account);
         change("UPDATE lease SET holder = 'nobody', until_at = '2999-01-01'");
         actor.set(Actor.SERVICE);
+        anotherOtec();
+    }
+
+    private void anotherOtec() throws Exception {
         other = newOtec();
         otec = newOtec();
         tenant.change(otec);
@@ -190,13 +194,15 @@ class HistoryIT {
     void isAlwaysLegal() throws Exception {
         Properties wanted = wanted();
         int operations = Integer.parseInt(wanted.getProperty("operations"));
-        run = newRun(
-                new AttendancePolicy(Rhythm.OPEN_CLOSE, MINUTES),
-                LocalDate.now(TimeSource.CHILE).minusDays(1));
         int done = 0;
         Map<String, Integer> counted = new LinkedHashMap<>();
         for (String seed : wanted.getProperty("seeds").split(",")) {
             MovableTime.set(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+            // What the history before left open would become due in this one.
+            anotherOtec();
+            run = newRun(
+                    new AttendancePolicy(Rhythm.OPEN_CLOSE, MINUTES),
+                    LocalDate.now(TimeSource.CHILE).minusDays(1));
             Walk walk = new Walk(Long.parseLong(seed.trim()));
             for (int i = 0; i < operations; i++) {
                 try {

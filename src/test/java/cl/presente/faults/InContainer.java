@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -25,7 +28,7 @@ record InContainer(String test, Settings settings) implements Scenario {
         Files.deleteIfExists(line);
         System.setProperty("faults.line", line.toString());
         settings.of(scale).forEach((name, value) -> {
-            if (System.getProperty(name) == null) System.setProperty(name, value);
+            if (System.getProperty(name, "").isEmpty()) System.setProperty(name, value);
         });
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectMethod("cl.presente.faults." + test))
@@ -35,10 +38,19 @@ record InContainer(String test, Settings settings) implements Scenario {
             session.getLauncher().execute(request, summary);
         }
         List<String> failures = summary.getSummary().getFailures().stream()
-                .map(failure -> String.valueOf(failure.getException().getMessage()))
+                .map(failure -> told(failure.getException()))
                 .toList();
         String told = Files.exists(line) ? Files.readString(line) : test;
         boolean ran = summary.getSummary().getTestsSucceededCount() == 1;
         return new Figures(told, 0, 0, 0, 0, Latencies.NONE, failures).and(ran, "did not succeed");
+    }
+
+    /** With what is behind it: a line of figures has no trace. */
+    private static String told(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(each ->
+                        String.valueOf(each.getMessage()).lines().findFirst().orElse(""))
+                .distinct()
+                .collect(Collectors.joining(" <- "));
     }
 }
