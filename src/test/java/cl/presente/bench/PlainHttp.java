@@ -47,8 +47,9 @@ public final class PlainHttp implements AutoCloseable {
         usedAt = System.nanoTime();
     }
 
-    /** The browser behind the next requests is another one, which holds that cookie and those that it is given. */
+    /** The browser behind the next requests holds that cookie and those that it is given; another one, unless it held it before. */
     void becomes(String cookie) {
+        if (cookieHeader().contains(cookie)) return;
         cookies.clear();
         keep(cookie);
     }
