@@ -23,15 +23,13 @@ import cl.presente.sence.CodigoCurso;
 import cl.presente.sence.Environment;
 import cl.presente.sence.InvalidValue;
 import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
 import cl.presente.sence.Snapshot;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.ProveOwnership;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -48,7 +46,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -112,9 +109,8 @@ class GoToProductionIT {
 
     @BeforeEach
     void aRunOfANewOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         actor.set(Actor.SERVICE);
-        otec = registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
+        otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
         run = newRun("1234567890", CODE);
     }
@@ -165,10 +161,10 @@ class GoToProductionIT {
 
     @Test
     void anExemptLearnerIsNobodyToRegister() {
-        enrol.enrol(run, newRut(), "Ana Becaria", "", new Exemption(true, "becaria"));
+        enrol.enrol(run, MadeUp.rut(), "Ana Becaria", "", new Exemption(true, "becaria"));
         assertThat(unmet(run)).contains(Requirement.LEARNERS);
 
-        enrol.enrol(run, newRut(), "Ana Prueba", "", Exemption.NONE);
+        enrol.enrol(run, MadeUp.rut(), "Ana Prueba", "", Exemption.NONE);
         assertThat(unmet(run)).doesNotContain(Requirement.LEARNERS);
     }
 
@@ -257,8 +253,7 @@ class GoToProductionIT {
     }
 
     private void makeReady() throws Exception {
-        UUID token = keepTokens.store(
-                new Description("primero"), new Token(UUID.randomUUID().toString()));
+        UUID token = keepTokens.store(new Description("primero"), MadeUp.token());
         keepTokens.activate(token);
         ownership.prove();
         session(run, Environment.TEST);
@@ -298,10 +293,9 @@ class GoToProductionIT {
 
     /** A session that was accepted there. */
     private void session(CourseRun of, Environment environment) throws Exception {
-        Enrolment enrolment = enrol.enrol(of, newRut(), "Luis Prueba", "", Exemption.NONE);
+        Enrolment enrolment = enrol.enrol(of, MadeUp.rut(), "Luis Prueba", "", Exemption.NONE);
         UUID id = Ids.next();
-        UUID token = keepTokens.store(
-                new Description("sesión"), new Token(UUID.randomUUID().toString()));
+        UUID token = keepTokens.store(new Description("sesión"), MadeUp.token());
         Snapshot sent = new Snapshot(
                 environment,
                 otec.rut(),
@@ -342,10 +336,5 @@ class GoToProductionIT {
                 Environment.TEST,
                 new CourseRun.Schedule(first, last, AttendancePolicy.usualFor(LineaCapacitacion.FRANQUICIA_TRIBUTARIA)),
                 new CourseRun.Texts("", "", ""));
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import cl.presente.attendance.OpenSession.Opening;
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment;
@@ -17,17 +16,12 @@ import cl.presente.platform.crypto.PlatformKey;
 import cl.presente.platform.crypto.SealAgain;
 import cl.presente.platform.crypto.Secrets;
 import cl.presente.platform.jobs.PartlyFailed;
-import cl.presente.sence.CodSence;
-import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
-import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
 import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.vault.Description;
@@ -245,33 +239,16 @@ class PlatformKeyIT {
     }
 
     private Place place() throws Exception {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        Otec otec = registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
+        Otec otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
-        Token token = new Token(UUID.randomUUID().toString());
+        Token token = MadeUp.token();
         keepTokens.activate(keepTokens.store(new Description("uno"), token));
-        return new Place(otec, enrol.enrol(newRun(), newRut(), "Ana Prueba", "", Exemption.NONE), token);
+        return new Place(otec, enrol.enrol(newRun(), MadeUp.rut(), "Ana Prueba", "", Exemption.NONE), token);
     }
 
     private CourseRun newRun() throws Exception {
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + ThreadLocalRandom.current().nextInt(1_000_000)),
-                Environment.TEST,
-                new CourseRun.Schedule(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)),
-                new CourseRun.Texts("", "", ""));
-        transaction.begin();
-        em.persist(course);
-        em.persist(made);
-        transaction.commit();
-        return made;
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(
+                MadeUp.run(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)), em, transaction);
     }
 }

@@ -17,13 +17,11 @@ import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
 import cl.presente.sence.Environment;
 import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -101,10 +99,8 @@ class RemindLearnersIT {
     @BeforeEach
     void anOtecWithATokenAndACourse() {
         actor.set(Actor.SERVICE);
-        String slug = "aviso-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        tenant.change(registerTenant.register(new Slug(slug), rut(), "OTEC de prueba", "#14532d"));
-        tokens.activate(tokens.store(
-                new Description("único"), new Token(UUID.randomUUID().toString())));
+        tenant.change(MadeUp.otec(registerTenant));
+        tokens.activate(tokens.store(new Description("único"), MadeUp.token()));
         course = new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
         courses.add(course);
         actAs(tenant.otec(), Role.COORDINATOR);
@@ -184,11 +180,7 @@ class RemindLearnersIT {
     @Test
     void anotherOtecsLearnersAreNotReminded() {
         Enrolment enrolment = enrol(run(), "ajena@alumnos.example");
-        tenant.change(registerTenant.register(
-                new Slug("otra-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36)),
-                rut(),
-                "Otra OTEC",
-                "#14532d"));
+        tenant.change(MadeUp.otec(registerTenant));
         actAs(tenant.otec(), Role.ADMIN);
 
         assertThat(remindLearners.remind(Reminder.Kind.START, List.of(enrolment.id())))
@@ -225,7 +217,7 @@ class RemindLearnersIT {
 
     private Enrolment enrol(CourseRun run, String mail) {
         Enrolment[] made = new Enrolment[1];
-        asService(() -> made[0] = enrol.enrol(run, rut(), "Ana Prueba", mail, Exemption.NONE));
+        asService(() -> made[0] = enrol.enrol(run, MadeUp.rut(), "Ana Prueba", mail, Exemption.NONE));
         return made[0];
     }
 
@@ -250,10 +242,5 @@ class RemindLearnersIT {
                         "SELECT e.canonical FROM TrailEvent e WHERE e.kind = 'learners.reminded-to-start'",
                         String.class)
                 .getResultList();
-    }
-
-    private static Rut rut() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 99_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
     }
 }

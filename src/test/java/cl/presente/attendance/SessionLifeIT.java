@@ -8,25 +8,19 @@ import cl.presente.attendance.OpenSession.Opening;
 import cl.presente.attendance.SessionEvent.Outcome;
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment;
 import cl.presente.enrolment.Enrolment.Exemption;
 import cl.presente.platform.TimeSource;
-import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Phase;
 import cl.presente.sence.Route;
-import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.Tenants;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
@@ -46,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -115,12 +108,12 @@ class SessionLifeIT {
 
     @BeforeEach
     void aLearnerOnARunOfAnOtecWithTwoTokens() throws Exception {
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         actor.set(Actor.SERVICE);
-        keepTokens.activate(keepTokens.store(new Description("primero"), newToken()));
-        keepTokens.activate(keepTokens.store(new Description("segundo"), newToken()));
+        keepTokens.activate(keepTokens.store(new Description("primero"), MadeUp.token()));
+        keepTokens.activate(keepTokens.store(new Description("segundo"), MadeUp.token()));
         run = newRun(new AttendancePolicy(Rhythm.OPEN_CLOSE, 60));
-        enrolment = enrol.enrol(run, newRut(), "Ana Prueba", "ana@otec.example", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Ana Prueba", "ana@otec.example", Exemption.NONE);
     }
 
     @Test
@@ -159,7 +152,7 @@ class SessionLifeIT {
         for (String field : List.of("RunAlumno", "CodSence", "CodigoCurso", "LineaCapacitacion")) {
             UUID id = start();
             Map<String, String> forged = accepted("S-1");
-            forged.put(field, field.equals("RunAlumno") ? newRut().text() : "1");
+            forged.put(field, field.equals("RunAlumno") ? MadeUp.rut().text() : "1");
             answer(id, Route.START_RETOMA, forged);
 
             assertThat(session(id).state()).as(field).isEqualTo(SessionState.ISSUED);
@@ -176,7 +169,7 @@ class SessionLifeIT {
         String nonce = nonce(Phase.START);
         Otec own = tenant.otec();
 
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         assertThat(receive(delivery(Route.START_RETOMA, nonce, fields))).isEmpty();
         tenant.change(own);
         assertThat(receive(delivery(Route.START_RETOMA, "x".repeat(22), fields)))
@@ -283,7 +276,7 @@ class SessionLifeIT {
         assertThat(retry).isNotEqualTo(refused);
         assertThat(sent.get("Token")).isNotEqualTo(first);
 
-        enrolment = enrol.enrol(run, newRut(), "Otro Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Otro Prueba", "", Exemption.NONE);
         start();
         assertThat(sent).containsEntry("Token", first);
     }
@@ -291,10 +284,10 @@ class SessionLifeIT {
     @Test
     void refusalsOfTwoLearnersFromTwoAddressesDemoteATokenForEverybody() {
         String first = refuseAToken("203.0.113.1");
-        enrolment = enrol.enrol(run, newRut(), "Otro Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Otro Prueba", "", Exemption.NONE);
         assertThat(refuseAToken("203.0.113.2")).isEqualTo(first);
 
-        enrolment = enrol.enrol(run, newRut(), "Tercera Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Tercera Prueba", "", Exemption.NONE);
         start();
         assertThat(sent.get("Token")).isNotEqualTo(first);
     }
@@ -302,10 +295,10 @@ class SessionLifeIT {
     @Test
     void refusalsFromOneAddressDemoteNothing() {
         String first = refuseAToken("203.0.113.1");
-        enrolment = enrol.enrol(run, newRut(), "Otro Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Otro Prueba", "", Exemption.NONE);
         refuseAToken("203.0.113.1");
 
-        enrolment = enrol.enrol(run, newRut(), "Tercera Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Tercera Prueba", "", Exemption.NONE);
         start();
         assertThat(sent).containsEntry("Token", first);
     }
@@ -410,7 +403,7 @@ class SessionLifeIT {
 
     @Test
     void anExemptLearnerNeverReachesSence() {
-        enrolment = enrol.enrol(run, newRut(), "Becaria Prueba", "", new Exemption(true, "Becaria"));
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Becaria Prueba", "", new Exemption(true, "Becaria"));
 
         assertThat(openSession.open(enrolment.id(), learner())).contains(new Opening.NotNow(Availability.EXEMPT));
     }
@@ -418,7 +411,7 @@ class SessionLifeIT {
     @Test
     void oncePerDayAsksNoSecondTimeOnTheSameDay() throws Exception {
         run = newRun(new AttendancePolicy(Rhythm.ONCE_PER_DAY, null));
-        enrolment = enrol.enrol(run, newRut(), "Diaria Prueba", "", Exemption.NONE);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Diaria Prueba", "", Exemption.NONE);
         UUID id = start();
         answer(id, Route.START_RETOMA, accepted("S-1"));
         close(id);
@@ -431,7 +424,7 @@ class SessionLifeIT {
     void anotherOtecsRowsAreNeitherFoundNorChangedNorRemoved() throws Exception {
         UUID id = start();
         Otec own = tenant.otec();
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
 
         assertThat(sessions.find(id)).isEmpty();
         assertThat(closeSession.close(id, learner())).isEmpty();
@@ -584,32 +577,6 @@ class SessionLifeIT {
 
     private CourseRun newRun(AttendancePolicy policy) throws Exception {
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + ThreadLocalRandom.current().nextInt(1_000_000)),
-                Environment.TEST,
-                new CourseRun.Schedule(today, today.plusDays(10), policy),
-                new CourseRun.Texts("", "", ""));
-        transaction.begin();
-        em.persist(course);
-        em.persist(made);
-        transaction.commit();
-        return made;
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        return registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
-    }
-
-    private static Token newToken() {
-        return new Token(UUID.randomUUID().toString());
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(MadeUp.run(today, today.plusDays(10), policy), em, transaction);
     }
 }

@@ -11,12 +11,11 @@ import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
 import cl.presente.sence.Environment;
 import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -73,11 +71,8 @@ class EditCatalogueIT {
 
     @BeforeEach
     void aCourseWithARun() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
         actor.set(Actor.SERVICE);
-        Otec otec = registerTenant.register(
-                new Slug(slug), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#14532d");
+        Otec otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
         act(Role.COORDINATOR);
         course = new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);

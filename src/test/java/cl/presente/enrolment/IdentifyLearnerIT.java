@@ -8,6 +8,7 @@ import cl.presente.enrolment.IdentifyLearner.Outcome;
 import cl.presente.platform.guessing.Guesses;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -73,7 +73,7 @@ class IdentifyLearnerIT {
     void anOtec() {
         actor.set(Actor.SERVICE);
         String slug = "o" + UUID.randomUUID().toString().substring(0, 12);
-        Otec otec = registerTenant.register(new Slug(slug), newRut(), "Otec " + slug, "#14532d");
+        Otec otec = registerTenant.register(new Slug(slug), MadeUp.rut(), "Otec " + slug, "#14532d");
         tenant.change(otec);
         address = UUID.randomUUID().toString();
     }
@@ -81,7 +81,7 @@ class IdentifyLearnerIT {
     @Test
     void aRunThatNobodyHasLeavesTheSameRowsAsAKnownOne() throws Exception {
         Rut known = newLearner();
-        Rut unknown = newRut();
+        Rut unknown = MadeUp.rut();
 
         for (Rut run : List.of(known, unknown)) {
             for (int i = 0; i < 7; i++)
@@ -96,7 +96,7 @@ class IdentifyLearnerIT {
 
     @Test
     void aWrongCodeIsWrittenDownAlikeForAKnownRunAndForOneThatNobodyHas() throws Exception {
-        for (Rut run : List.of(newLearner(), newRut())) {
+        for (Rut run : List.of(newLearner(), MadeUp.rut())) {
             identify.mailCode(run, address);
             assertThat(identify.byCode(run, "1", Optional.empty(), address)).isEqualTo(new Outcome.Refused());
         }
@@ -129,7 +129,7 @@ class IdentifyLearnerIT {
         Rut run = newLearner();
         identify.mailCode(run, address);
         for (int i = 0; i < 60; i++) {
-            assertThat(identify.byCode(newRut(), "123456", Optional.empty(), address))
+            assertThat(identify.byCode(MadeUp.rut(), "123456", Optional.empty(), address))
                     .isEqualTo(new Outcome.Refused());
         }
 
@@ -154,7 +154,7 @@ class IdentifyLearnerIT {
         identify.mailCode(run, address);
         assertThat(newestCode()).hasSize(6);
         for (int i = 0; i < 20; i++) {
-            Rut guessed = newRut();
+            Rut guessed = MadeUp.rut();
             identify.mailCode(guessed, address + "asks" + i);
             for (int n = 0; n < 5; n++) identify.byCode(guessed, "123456", Optional.empty(), address + "tries" + i);
         }
@@ -167,18 +167,13 @@ class IdentifyLearnerIT {
     }
 
     private Rut newLearner() throws Exception {
-        Rut run = newRut();
+        Rut run = MadeUp.rut();
         transaction.begin();
         Learner learner = new Learner(new Enrol.Entry(run, "Ana Prueba", "ana@otec.example", Enrolment.Exemption.NONE));
         links.renew(learner);
         em.persist(learner);
         transaction.commit();
         return run;
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(60_000_000, 90_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
     }
 
     private List<String> mails() {

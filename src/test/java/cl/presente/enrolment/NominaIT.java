@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.EditNomina.Added;
 import cl.presente.enrolment.EditNomina.Known;
@@ -19,17 +18,13 @@ import cl.presente.reporting.NominaFilter;
 import cl.presente.reporting.NominaList;
 import cl.presente.reporting.NominaRow;
 import cl.presente.reporting.NominaView;
-import cl.presente.sence.CodSence;
-import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
 import cl.presente.sence.InvalidValue;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -54,7 +49,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -122,14 +116,14 @@ class NominaIT {
 
     @BeforeEach
     void aCoordinatorOfARun() throws Exception {
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         as(Role.COORDINATOR);
         run = newRun();
     }
 
     @Test
     void whoIsKnownByTheRunStaysTheSameLearnerAndNobodyIsListedTwice() throws Exception {
-        Rut rut = newRut();
+        Rut rut = MadeUp.rut();
         assertThat(add(run, rut, "Ana Peña")).isEqualTo(Added.NEW);
         assertThat(editNomina.known(rut)).contains(new Known("Ana Peña", "ana@otec.example"));
         CourseRun second = newRun();
@@ -153,7 +147,7 @@ class NominaIT {
 
     @Test
     void ofManyWhoAddThePersonAtOnceOneDoesAndTheOthersHearThatHeIsListed() throws Exception {
-        Rut rut = newRut();
+        Rut rut = MadeUp.rut();
         Otec otec = tenant.otec();
         Actor coordinator = actor.get();
         List<Future<Added>> adding = executor.invokeAll(Collections.nCopies(6, () -> {
@@ -186,7 +180,7 @@ class NominaIT {
 
     @Test
     void whoPlaysALearnerInASimulationSawThatLearnersLink() {
-        Rut rut = newRut();
+        Rut rut = MadeUp.rut();
         add(run, rut, "Ana Peña");
 
         String link = prepareSimulation.prepare(rut, "Otro Nombre");
@@ -197,7 +191,7 @@ class NominaIT {
 
     @Test
     void whoIsWithdrawnIsKeptAndCanBePutBack() {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID ana = row(run).id();
 
         assertThat(editNomina.withdraw(run.id(), Set.of(ana))).isEqualTo(1);
@@ -211,7 +205,7 @@ class NominaIT {
 
     @Test
     void anExemptionHasAReasonAndIsLifted() {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID ana = row(run).id();
 
         assertThat(editNomina.exempt(run.id(), Set.of(ana), new Exemption(true, "becaria")))
@@ -226,7 +220,7 @@ class NominaIT {
 
     @Test
     void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID ana = row(run).id();
         Known seen = new Known("Ana Peña", "ana@otec.example");
         editNomina.edit(run.id(), ana, seen, new Known("Ana Peña Soto", ""));
@@ -238,9 +232,10 @@ class NominaIT {
 
     @Test
     void aStoredRunThatIsNoneIsShownMaskedAndPutRight() throws Exception {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID ana = row(run).id();
-        assertThatThrownBy(() -> editNomina.correctRun(run.id(), ana, newRut())).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> editNomina.correctRun(run.id(), ana, MadeUp.rut()))
+                .isInstanceOf(InvalidValue.class);
         plant("UPDATE learner SET run = '1234567-Z'");
 
         assertThat(row(run).written()).isFalse();
@@ -248,14 +243,14 @@ class NominaIT {
         assertThat(editNomina.unmask(run.id(), ana)).isEqualTo("1234567-Z");
         assertThat(editNomina.withdraw(run.id(), Set.of(ana))).isEqualTo(1);
         assertThat(editNomina.putBack(run.id(), Set.of(ana))).isEqualTo(1);
-        Rut right = newRut();
+        Rut right = MadeUp.rut();
         editNomina.correctRun(run.id(), ana, right);
         assertThat(row(run).run()).isEqualTo(right.masked());
     }
 
     @Test
     void everyUnmaskingIsInTheTrailAndNoTrailHoldsARun() {
-        Rut rut = newRut();
+        Rut rut = MadeUp.rut();
         add(run, rut, "Ana Peña");
 
         assertThat(editNomina.unmask(run.id(), row(run).id())).isEqualTo(rut.dotted());
@@ -268,9 +263,9 @@ class NominaIT {
 
     @Test
     void findsPeopleWithoutAccentsAndByARunTypedInAnyWay() {
-        Rut rut = newRut();
+        Rut rut = MadeUp.rut();
         add(run, rut, "Ángela Muñoz");
-        add(run, newRut(), "Zacarías Álvarez");
+        add(run, MadeUp.rut(), "Zacarías Álvarez");
 
         assertThat(page(NominaView.ACTIVE, "angela munoz")).hasSize(1);
         assertThat(page(NominaView.ACTIVE, rut.text())).hasSize(1);
@@ -284,8 +279,8 @@ class NominaIT {
 
     @Test
     void mailsToThoseWhomTheLinkIsWantingAndKnowsWhatBecameOfEach() throws Exception {
-        add(run, newRut(), "Ana Peña");
-        editNomina.add(run.id(), new Enrol.Entry(newRut(), "Benito Sin Correo", "", Exemption.NONE));
+        add(run, MadeUp.rut(), "Ana Peña");
+        editNomina.add(run.id(), new Enrol.Entry(MadeUp.rut(), "Benito Sin Correo", "", Exemption.NONE));
         assertThat(states()).containsExactly(LinkState.NOT_SENT, LinkState.NO_MAIL);
 
         assertThat(shareLinks.mailAll(run.id())).isEqualTo(new Mailing(1, 1));
@@ -309,7 +304,7 @@ class NominaIT {
 
     @Test
     void aRenewedLinkKillsTheOldOneAndTheMailsAndBrowsersThatCarryIt() {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID ana = row(run).id();
         String old = key(shareLinks.reveal(run.id(), ana));
         String cookie = identify.byLink(old, Optional.empty()).orElseThrow();
@@ -339,14 +334,14 @@ class NominaIT {
 
     @Test
     void onlyWhoMayDoesAnythingAndAnAuditorLooksOnly() {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         UUID id = run.id();
         UUID ana = row(run).id();
         as(Role.AUDITOR);
 
         assertThat(page(NominaView.ACTIVE, "")).hasSize(1);
         for (ThrowingCallable deed : List.<ThrowingCallable>of(
-                () -> add(run, newRut(), "Otra"),
+                () -> add(run, MadeUp.rut(), "Otra"),
                 () -> editNomina.withdraw(id, Set.of(ana)),
                 () -> editNomina.putBack(id, Set.of(ana)),
                 () -> editNomina.exempt(id, Set.of(ana), Exemption.NONE),
@@ -362,24 +357,24 @@ class NominaIT {
 
     @Test
     void anotherOtecsLearnersAreNotThere() throws Exception {
-        add(run, newRut(), "Ana Peña");
+        add(run, MadeUp.rut(), "Ana Peña");
         CourseRun others = run;
         UUID ana = row(run).id();
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         as(Role.ADMIN);
         CourseRun own = newRun();
 
         assertThat(list.run(others.id())).isEmpty();
         assertThat(list.count(new NominaFilter(others.id(), NominaView.ACTIVE, "")))
                 .isZero();
-        assertThat(editNomina.known(newRut())).isEmpty();
+        assertThat(editNomina.known(MadeUp.rut())).isEmpty();
         for (ThrowingCallable deed : List.<ThrowingCallable>of(
                 () -> editNomina.unmask(others.id(), ana),
                 () -> editNomina.withdraw(others.id(), Set.of(ana)),
                 () -> editNomina.unmask(own.id(), ana),
                 () -> shareLinks.reveal(own.id(), ana),
                 () -> shareLinks.mailAll(others.id()),
-                () -> add(others, newRut(), "Otra"))) {
+                () -> add(others, MadeUp.rut(), "Otra"))) {
             assertThatThrownBy(deed).isInstanceOf(NotListed.class);
         }
         assertThat(editNomina.withdraw(own.id(), Set.of(ana))).isZero();
@@ -460,28 +455,7 @@ class NominaIT {
 
     private CourseRun newRun() throws Exception {
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + ThreadLocalRandom.current().nextInt(1_000_000)),
-                Environment.TEST,
-                new CourseRun.Schedule(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)),
-                new CourseRun.Texts("", "", ""));
-        transaction.begin();
-        em.persist(course);
-        em.persist(made);
-        transaction.commit();
-        return made;
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        return registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(2_000_000, 9_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(
+                MadeUp.run(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)), em, transaction);
     }
 }

@@ -18,7 +18,6 @@ import cl.presente.attendance.StrayReplies;
 import cl.presente.attendance.StrayReply;
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.catalogue.Courses;
 import cl.presente.catalogue.EditCourse;
@@ -52,16 +51,11 @@ import cl.presente.platform.crypto.Secrets;
 import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.jobs.Leases;
 import cl.presente.reporting.SavedViews;
-import cl.presente.sence.CodSence;
-import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
 import cl.presente.sence.IdSesionAlumno;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.ReplyReader;
 import cl.presente.sence.Route;
-import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.ChangeSettings;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
@@ -346,7 +340,7 @@ class AllOrNothingIT {
     }
 
     private void acts() {
-        acts.put("register an OTEC", () -> () -> registerTenant.register(newSlug(), newRut(), "OTEC", "#14532d"));
+        acts.put("register an OTEC", () -> () -> registerTenant.register(newSlug(), MadeUp.rut(), "OTEC", "#14532d"));
         acts.put("change settings", () -> {
             newOtec();
             Changeable before = changeSettings.details().changeable();
@@ -390,7 +384,7 @@ class AllOrNothingIT {
         });
         acts.put("store a token", () -> {
             newOtec();
-            return () -> keepTokens.store(new Description("uno"), newToken());
+            return () -> keepTokens.store(new Description("uno"), MadeUp.token());
         });
         acts.put("rotate a token", () -> {
             newOtec();
@@ -678,35 +672,29 @@ class AllOrNothingIT {
     private Enrolment newLearner() {
         newOtec();
         activeToken();
-        return enrol.enrol(newRun(), newRut(), "Ana Prueba", newMail(), Exemption.NONE);
+        return enrol.enrol(newRun(), MadeUp.rut(), "Ana Prueba", newMail(), Exemption.NONE);
     }
 
     private UUID activeToken() {
-        UUID token = keepTokens.store(new Description("token"), newToken());
+        UUID token = keepTokens.store(new Description("token"), MadeUp.token());
         keepTokens.activate(token);
         return token;
     }
 
     private CourseRun newRun() {
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + Secrets.randomDigits(6)),
-                Environment.TEST,
-                new CourseRun.Schedule(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)),
-                new CourseRun.Texts("", "", ""));
-        courses.add(course, made);
+        CourseRun made = MadeUp.run(today, today.plusDays(10), new AttendancePolicy(Rhythm.OPEN_CLOSE, 60));
+        courses.add(made.course(), made);
         return made;
     }
 
     private Enrol.Entry entry() {
-        return new Enrol.Entry(newRut(), "Ana Prueba", "", Exemption.NONE);
+        return new Enrol.Entry(MadeUp.rut(), "Ana Prueba", "", Exemption.NONE);
     }
 
     private static byte[] nomina() {
-        return ("RunAlumno;Nombre;Correo\n" + newRut().text() + ";Ana Prueba;\n" + newRut().text() + ";Luis Prueba;\n")
+        return ("RunAlumno;Nombre;Correo\n" + MadeUp.rut().text() + ";Ana Prueba;\n"
+                        + MadeUp.rut().text() + ";Luis Prueba;\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -722,12 +710,12 @@ class AllOrNothingIT {
     }
 
     private void newOtec() {
-        otec = registerTenant.register(newSlug(), newRut(), "OTEC de prueba", "#14532d");
+        otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
     }
 
     private static SignUpForm signUpForm() {
-        return new SignUpForm(newRut().text(), "Instituto", "", "Rosa", newMail(), PASSWORD, true);
+        return new SignUpForm(MadeUp.rut().text(), "Instituto", "", "Rosa", newMail(), PASSWORD, true);
     }
 
     private static Slug newSlug() {
@@ -736,14 +724,5 @@ class AllOrNothingIT {
 
     private static String newMail() {
         return "p" + Secrets.randomDigits(14) + "@otec.example";
-    }
-
-    private static Token newToken() {
-        return new Token(UUID.randomUUID().toString());
-    }
-
-    private static Rut newRut() {
-        int number = 1_000_000 + Integer.parseInt(Secrets.randomDigits(7));
-        return new Rut(number, Rut.checkDigitOf(number));
     }
 }

@@ -14,7 +14,6 @@ import cl.presente.attendance.ReceiveReply;
 import cl.presente.attendance.Signal;
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment;
@@ -24,20 +23,15 @@ import cl.presente.faults.Protocol.Effect;
 import cl.presente.platform.TimeSource;
 import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.crypto.Secrets;
-import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
 import cl.presente.sence.IdSesionAlumno;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Phase;
 import cl.presente.sence.Route;
-import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.vault.Description;
@@ -174,13 +168,11 @@ class HistoryIT {
     }
 
     private void anotherOtec() throws Exception {
-        other = newOtec();
-        otec = newOtec();
+        other = MadeUp.otec(registerTenant);
+        otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
-        keepTokens.activate(keepTokens.store(
-                new Description("uno"), new Token(UUID.randomUUID().toString())));
-        keepTokens.activate(keepTokens.store(
-                new Description("dos"), new Token(UUID.randomUUID().toString())));
+        keepTokens.activate(keepTokens.store(new Description("uno"), MadeUp.token()));
+        keepTokens.activate(keepTokens.store(new Description("dos"), MadeUp.token()));
     }
 
     @AfterEach
@@ -685,33 +677,11 @@ class HistoryIT {
     }
 
     private Enrolment newLearner() {
-        return enrol.enrol(run, newRut(), "Ana Prueba", "", Exemption.NONE);
+        return enrol.enrol(run, MadeUp.rut(), "Ana Prueba", "", Exemption.NONE);
     }
 
     private CourseRun newRun(AttendancePolicy policy, LocalDate from) throws Exception {
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-1000"),
-                Environment.TEST,
-                new CourseRun.Schedule(from, from.plusYears(9), policy),
-                new CourseRun.Texts("", "", ""));
-        transaction.begin();
-        em.persist(course);
-        em.persist(made);
-        transaction.commit();
-        return made;
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Secrets.randomDigits(12);
-        return registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
-    }
-
-    private static Rut newRut() {
-        int number = 1_000_000 + Integer.parseInt(Secrets.randomDigits(7));
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(MadeUp.run(from, from.plusYears(9), policy), em, transaction);
     }
 
     private static byte[] body(Map<String, String> fields) {

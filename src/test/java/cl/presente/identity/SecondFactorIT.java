@@ -10,12 +10,11 @@ import cl.presente.platform.crypto.Secrets;
 import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.InvalidValue;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -38,7 +37,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -116,9 +114,7 @@ class SecondFactorIT {
     @BeforeEach
     void aMemberOfStaffWithAnAuthenticator() {
         actor.set(Actor.SERVICE);
-        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
-        Otec otec = registerTenant.register(
-                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        Otec otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
         email = UUID.randomUUID() + "@otec.example";
         device = new Device(UUID.randomUUID().toString(), "Firefox");

@@ -12,13 +12,12 @@ import cl.presente.platform.crypto.Secrets;
 import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.persistence.BrokenOff;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
 import cl.presente.support.HeardLog;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Role;
@@ -37,7 +36,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -358,9 +356,7 @@ class SignInIT {
 
     /** As the current one. */
     private Otec newOtec() {
-        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
-        Otec registered = registerTenant.register(
-                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        Otec registered = MadeUp.otec(registerTenant);
         tenant.change(registered);
         return registered;
     }

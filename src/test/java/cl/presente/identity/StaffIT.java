@@ -9,12 +9,11 @@ import cl.presente.identity.InviteStaff.NewInvitation;
 import cl.presente.platform.crypto.Passwords;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.InvalidValue;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Role;
@@ -34,7 +33,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -509,9 +507,7 @@ class StaffIT {
     /** As the current one. */
     private Otec newOtec() {
         actor.set(Actor.SERVICE);
-        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
-        Otec registered = registerTenant.register(
-                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        Otec registered = MadeUp.otec(registerTenant);
         tenant.change(registered);
         return registered;
     }

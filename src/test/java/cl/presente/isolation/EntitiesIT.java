@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.presente.platform.Ids;
 import cl.presente.platform.crypto.Macs;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.TenantOwned;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -37,7 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -471,9 +469,7 @@ class EntitiesIT {
     }
 
     private Otec newOtec() {
-        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
-        Otec otec = registerTenant.register(
-                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        Otec otec = MadeUp.otec(registerTenant);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
             new OtecRows(connection, otec.id(), OtecRows.newWord(), Ids.next(), macs).write();

@@ -11,12 +11,11 @@ import cl.presente.platform.TimeSource;
 import cl.presente.platform.sheet.SheetFormat;
 import cl.presente.sence.CodSence;
 import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -39,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -98,12 +96,7 @@ class TrailIT {
 
     @BeforeEach
     void anAdministratorOfANewOtec() {
-        int number = ThreadLocalRandom.current().nextInt(50_000_000, 59_999_999);
-        Otec otec = registerTenant.register(
-                new Slug("t" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36)),
-                Rut.parse(number + "-" + Rut.checkDigitOf(number)),
-                "OTEC de prueba",
-                "#1f4e5f");
+        Otec otec = MadeUp.otec(registerTenant);
         tenant.change(otec);
         actor.set(new Actor(ANA, "Ana Soto", otec.id(), Role.ADMIN, "200.1.2.3", Instant.now()));
     }

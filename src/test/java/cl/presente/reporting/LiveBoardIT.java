@@ -17,12 +17,10 @@ import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
 import cl.presente.sence.Environment;
 import cl.presente.sence.LineaCapacitacion;
-import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -93,10 +91,8 @@ class LiveBoardIT {
     @BeforeEach
     void anOtecWithACourse() {
         actor.set(Actor.SERVICE);
-        String slug = "vivo-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        tenant.change(registerTenant.register(new Slug(slug), rut(), "OTEC de prueba", "#14532d"));
-        token = tokens.store(
-                new Description("único"), new Token(UUID.randomUUID().toString()));
+        tenant.change(MadeUp.otec(registerTenant));
+        token = tokens.store(new Description("único"), MadeUp.token());
         course = new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
         courses.add(course);
     }
@@ -162,7 +158,7 @@ class LiveBoardIT {
         enrol(run(Environment.TEST, Rhythm.ONCE_PER_DAY, 1, 5), 1);
         enrol(run(Environment.TEST, Rhythm.ONCE_PER_DAY, -5, -1), 1);
         CourseRun today = run(Environment.TEST, Rhythm.ONCE_PER_DAY, 0, 0);
-        enrol.enrol(today, rut(), "Becaria", "", new Exemption(true, "Becaria"));
+        enrol.enrol(today, MadeUp.rut(), "Becaria", "", new Exemption(true, "Becaria"));
         CourseRun once = run(Environment.TEST, Rhythm.ONCE_PER_COURSE, -9, 9);
         List<Enrolment> nomina = enrol(once, 2);
         Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
@@ -246,15 +242,10 @@ class LiveBoardIT {
         return enrol.enrol(
                 run,
                 IntStream.range(0, learners)
-                        .mapToObj(i -> rut())
+                        .mapToObj(i -> MadeUp.rut())
                         .distinct()
                         .map(rut -> new Enrol.Entry(rut, "Persona " + rut.number(), "", Exemption.NONE))
                         .toList());
-    }
-
-    private static Rut rut() {
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 99_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
     }
 
     /** Puts sessions into the table as they would lie there. */

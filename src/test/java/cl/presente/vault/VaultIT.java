@@ -7,13 +7,11 @@ import cl.presente.platform.TimeSource;
 import cl.presente.platform.persistence.ChangedMeanwhile;
 import cl.presente.sence.Environment;
 import cl.presente.sence.InvalidValue;
-import cl.presente.sence.Rut;
 import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
-import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -31,7 +29,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -80,7 +77,7 @@ class VaultIT {
     @BeforeEach
     void anOtec() {
         actor.set(Actor.SERVICE);
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
     }
 
     @Test
@@ -128,7 +125,7 @@ class VaultIT {
         }
         assertThat(list.all()).extracting(TokenRow::id).containsExactly(real);
         assertThatThrownBy(() -> keepTokens.retire(sandbox, Overlap.NONE)).isInstanceOf(ChangedMeanwhile.class);
-        assertThatThrownBy(() -> keepTokens.store(new Description("x", TokenScope.SANDBOX, "", null), newToken()))
+        assertThatThrownBy(() -> keepTokens.store(new Description("x", TokenScope.SANDBOX, "", null), MadeUp.token()))
                 .isInstanceOf(InvalidValue.class);
     }
 
@@ -169,7 +166,7 @@ class VaultIT {
     @Test
     void onlyATokenThatSenceAcceptedReplacesAnother() {
         UUID old = active("viejo", TokenScope.TEST_AND_PRODUCTION, "");
-        UUID draft = keepTokens.store(new Description("borrador"), newToken());
+        UUID draft = keepTokens.store(new Description("borrador"), MadeUp.token());
 
         assertThatThrownBy(() -> keepTokens.rotate(old, draft, Overlap.DAY))
                 .isInstanceOfSatisfying(
@@ -206,7 +203,7 @@ class VaultIT {
 
     @Test
     void aTokenIsStoredOnceInAllOtecsAndAlsoAfterItWasDestroyed() throws Exception {
-        Token token = newToken();
+        Token token = MadeUp.token();
         UUID id = keepTokens.store(new Description("uno"), token);
         assertRefused(token, "stored");
         inTransaction(() -> {
@@ -215,14 +212,14 @@ class VaultIT {
         });
         assertRefused(token, "stored");
 
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         assertRefused(token, "in-use");
         assertThat(list.all()).isEmpty();
     }
 
     @Test
     void ofADestroyedTokenNothingIsLeftButItsFingerprint() throws Exception {
-        Token token = newToken();
+        Token token = MadeUp.token();
         UUID id = keepTokens.store(new Description("uno"), token);
         assertThat(em.find(SenceToken.class, id).sealed())
                 .isNotEqualTo(token.text().getBytes(StandardCharsets.US_ASCII));
@@ -278,7 +275,7 @@ class VaultIT {
 
     @Test
     void onlyAnAdministratorWhoShowedTheSecondFactorJustNowChangesTokens() {
-        Token token = newToken();
+        Token token = MadeUp.token();
         for (Role role : List.of(Role.COORDINATOR, Role.AUDITOR)) {
             actor.set(staff(role, Instant.now()));
             assertThatThrownBy(() -> list.all()).isInstanceOf(Denied.class);
@@ -302,13 +299,13 @@ class VaultIT {
     }
 
     private UUID active(String label, TokenScope scope, String group) {
-        UUID id = keepTokens.store(new Description(label, scope, group, null), newToken());
+        UUID id = keepTokens.store(new Description(label, scope, group, null), MadeUp.token());
         keepTokens.activate(id);
         return id;
     }
 
     private UUID tested(String label) throws Exception {
-        UUID id = keepTokens.store(new Description(label), newToken());
+        UUID id = keepTokens.store(new Description(label), MadeUp.token());
         inTransaction(() -> keepTokens.tested(id, Instant.now()));
         assertThat(row(id).state()).isEqualTo(TokenState.TESTED);
         return id;
@@ -348,16 +345,5 @@ class VaultIT {
 
     private Actor staff(Role role, Instant steppedUpAt) {
         return new Actor(UUID.randomUUID(), "Ana Prueba", tenant.id(), role, "192.0.2.1", steppedUpAt);
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        int number = ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000);
-        return registerTenant.register(
-                new Slug(slug), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#14532d");
-    }
-
-    private static Token newToken() {
-        return new Token(UUID.randomUUID().toString());
     }
 }

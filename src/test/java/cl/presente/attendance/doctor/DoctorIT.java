@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment;
@@ -14,16 +13,12 @@ import cl.presente.platform.Ids;
 import cl.presente.platform.TimeSource;
 import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.crypto.Secrets;
-import cl.presente.sence.CodSence;
-import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -41,7 +36,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -91,11 +85,11 @@ class DoctorIT {
 
     @BeforeEach
     void aRunInOrder() throws Exception {
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         actor.set(Actor.SERVICE);
         token();
         run = newRun(TODAY, TODAY.plusDays(10));
-        ana = enrol(run, newRut(), "Ana Prueba");
+        ana = enrol(run, MadeUp.rut(), "Ana Prueba");
     }
 
     @Test
@@ -120,7 +114,7 @@ class DoctorIT {
     @Test
     void onePersonUnderTwoWritingsOfOneRun() throws Exception {
         enrol(run, new Rut(1_000_005, Rut.checkDigitOf(1_000_005)), "Karen Prueba");
-        enrol(run, newRut(), "Karen otra vez");
+        enrol(run, MadeUp.rut(), "Karen otra vez");
         plant(
                 "UPDATE learner SET run = CONCAT('01000005-', ?) WHERE name = 'Karen otra vez'",
                 "" + Rut.checkDigitOf(1_000_005));
@@ -227,7 +221,7 @@ class DoctorIT {
         CourseRun own = run;
         Rut anas = ana.learner().run();
         Otec first = tenant.otec();
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         CourseRun others = newRun(TODAY, TODAY.plusDays(10));
         enrol(others, anas, "Ana Prueba");
 
@@ -336,28 +330,6 @@ class DoctorIT {
     }
 
     private CourseRun newRun(LocalDate first, LocalDate last) throws Exception {
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + ThreadLocalRandom.current().nextInt(1_000_000)),
-                Environment.TEST,
-                new CourseRun.Schedule(first, last, new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)),
-                new CourseRun.Texts("", "https://aula.example", ""));
-        transaction.begin();
-        em.persist(course);
-        em.persist(made);
-        transaction.commit();
-        return made;
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        return registerTenant.register(new Slug(slug), newRut(), "OTEC de prueba", "#14532d");
-    }
-
-    private static Rut newRut() {
-        int number = ThreadLocalRandom.current().nextInt(2_000_000, 9_000_000);
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(MadeUp.run(first, last, new AttendancePolicy(Rhythm.OPEN_CLOSE, 60)), em, transaction);
     }
 }

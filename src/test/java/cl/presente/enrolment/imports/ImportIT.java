@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cl.presente.attendance.OpenSession;
 import cl.presente.catalogue.AttendancePolicy;
 import cl.presente.catalogue.AttendancePolicy.Rhythm;
-import cl.presente.catalogue.Course;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.EditNomina;
 import cl.presente.enrolment.Enrol;
@@ -22,18 +21,13 @@ import cl.presente.platform.TimeSource;
 import cl.presente.platform.persistence.Bulk;
 import cl.presente.platform.persistence.ChangedMeanwhile;
 import cl.presente.platform.sheet.WrongSheet;
-import cl.presente.sence.CodSence;
-import cl.presente.sence.CodigoCurso;
-import cl.presente.sence.Environment;
 import cl.presente.sence.InvalidValue;
-import cl.presente.sence.LineaCapacitacion;
 import cl.presente.sence.Rut;
-import cl.presente.sence.Token;
 import cl.presente.support.Deployments;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Denied;
@@ -59,7 +53,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.dhatim.fastexcel.Workbook;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -73,10 +66,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ImportIT {
 
     private static final String TITLES = "RUN;Nombre;Correo\n";
-    private static final Rut ANA = rut(15_100_001);
-    private static final Rut BETO = rut(15_100_002);
-    private static final Rut CARLA = rut(15_100_003);
-    private static final Rut DORA = rut(15_100_004);
+    private static final Rut ANA = MadeUp.rut(15_100_001);
+    private static final Rut BETO = MadeUp.rut(15_100_002);
+    private static final Rut CARLA = MadeUp.rut(15_100_003);
+    private static final Rut DORA = MadeUp.rut(15_100_004);
 
     @Inject
     CurrentTenant tenant;
@@ -145,7 +138,7 @@ class ImportIT {
     @BeforeEach
     void anOtecWithARun() throws Exception {
         actor.set(Actor.SERVICE);
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         run = newRun();
     }
 
@@ -244,8 +237,7 @@ class ImportIT {
         UUID id = upload(line(ANA, "Ana Prueba", "") + line(DORA, "Dora Prueba", ""));
         startByHand(id);
         finish(id);
-        keepTokens.activate(keepTokens.store(
-                new Description("prueba"), new Token(UUID.randomUUID().toString())));
+        keepTokens.activate(keepTokens.store(new Description("prueba"), MadeUp.token()));
         Enrolment attending = enrolment(ANA);
         openSession.open(attending.id(), attending.learner().id());
 
@@ -382,7 +374,7 @@ class ImportIT {
         assertThat(again.isRemembered()).isTrue();
         assertThat(again.mapping().columns()).containsExactly(Field.RUN, Field.NAME, Field.IGNORED);
 
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         run = newRun();
         assertThat(find(uploadNomina.upload(run.id(), "b.csv", bytes(odd))).isRemembered())
                 .isFalse();
@@ -421,7 +413,7 @@ class ImportIT {
         UUID id = upload(line(ANA, "Ana Prueba", "ana@correo.example"));
         Otec own = tenant.otec();
         CourseRun ownRun = run;
-        tenant.change(newOtec());
+        tenant.change(MadeUp.otec(registerTenant));
         run = newRun();
         enrolled(ANA, "Ana De Otra Otec", "");
 
@@ -541,7 +533,7 @@ class ImportIT {
             List<String> titles = List.of("RUT", "Nombres", "Apellidos", "Correo");
             for (int i = 0; i < titles.size(); i++) sheet.value(0, i, titles.get(i));
             for (int i = 0; i < rows; i++) {
-                sheet.value(i + 1, 0, rut(16_000_000 + i).dotted());
+                sheet.value(i + 1, 0, MadeUp.rut(16_000_000 + i).dotted());
                 sheet.value(i + 1, 1, "Participante " + i);
                 sheet.value(i + 1, 2, "De Prueba " + i);
                 sheet.value(i + 1, 3, "p" + i + "@correo.example");
@@ -564,7 +556,7 @@ class ImportIT {
 
     private static String lines(int count) {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < count; i++) lines.append(line(rut(17_000_000 + i), "Participante " + i, ""));
+        for (int i = 0; i < count; i++) lines.append(line(MadeUp.rut(17_000_000 + i), "Participante " + i, ""));
         return lines.toString();
     }
 
@@ -660,31 +652,9 @@ class ImportIT {
 
     private CourseRun newRun() throws Exception {
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Course course =
-                new Course("Planillas", LineaCapacitacion.FRANQUICIA_TRIBUTARIA, new CodSence("1234567890"), 20);
-        CourseRun made = new CourseRun(
-                course,
-                new CodigoCurso("ACCION-" + ThreadLocalRandom.current().nextInt(1_000_000)),
-                Environment.TEST,
-                new CourseRun.Schedule(today, today.plusDays(10), new AttendancePolicy(Rhythm.ONCE_PER_DAY, null)),
-                new CourseRun.Texts("", "", ""));
-        inTransaction(() -> {
-            em.persist(course);
-            em.persist(made);
-        });
-        return made;
-    }
-
-    private Otec newOtec() {
-        String slug = "otec-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-        return registerTenant.register(
-                new Slug(slug),
-                rut(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000)),
-                "OTEC de prueba",
-                "#14532d");
-    }
-
-    private static Rut rut(int number) {
-        return new Rut(number, Rut.checkDigitOf(number));
+        return MadeUp.stored(
+                MadeUp.run(today, today.plusDays(10), new AttendancePolicy(Rhythm.ONCE_PER_DAY, null)),
+                em,
+                transaction);
     }
 }

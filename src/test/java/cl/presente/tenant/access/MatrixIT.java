@@ -2,13 +2,12 @@ package cl.presente.tenant.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
 import cl.presente.support.HeardLog;
+import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
 import cl.presente.tenant.RegisterTenant;
-import cl.presente.tenant.Slug;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -194,9 +192,7 @@ class MatrixIT {
     }
 
     private Otec newOtec() {
-        int number = ThreadLocalRandom.current().nextInt(30_000_000, 39_999_999);
-        Otec registered = registerTenant.register(
-                new Slug("otec-" + number), new Rut(number, Rut.checkDigitOf(number)), "OTEC de prueba", "#1b5e9b");
+        Otec registered = MadeUp.otec(registerTenant);
         tenant.change(registered);
         return registered;
     }
