@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Refuses pages that need the database while it does not answer, before anything is begun, and more of them at once than leave
@@ -24,8 +22,6 @@ public class DuringOutage extends HttpFilter {
     private static final int PAGES_AT_ONCE = 120;
 
     private static final int SECONDS = 15;
-    private static final Pattern OTEC = Pattern.compile("/o/[^/]+(?<below>/.*)?");
-    private static final Pattern NEEDS_NO_DATABASE = Pattern.compile("/c/.*|/kept/.*|/theme\\.css");
 
     private final transient Semaphore pages = new Semaphore(PAGES_AT_ONCE);
 
@@ -35,9 +31,7 @@ public class DuringOutage extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher address = OTEC.matcher(request.getRequestURI());
-        String below = address.matches() && address.group("below") != null ? address.group("below") : "";
-        if (NEEDS_NO_DATABASE.matcher(below).matches()) {
+        if (OtecAddress.of(request).filter(OtecAddress::needsNoDatabase).isPresent()) {
             chain.doFilter(request, response);
         } else if (pulse.isAnswering() && pages.tryAcquire()) {
             try {

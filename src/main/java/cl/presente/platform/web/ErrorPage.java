@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +34,15 @@ public class ErrorPage extends HttpServlet {
     public static final String OFFICE = ErrorPage.class.getName() + ".office";
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern OTEC = Pattern.compile("(?<home>/o/[^/]+)(?<office>/admin(?=/|$))?(/.*)?");
     private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.errors");
 
     /** Puts a request off, with the page that says so and asks again by itself after so many seconds. */
     static void putOff(HttpServletRequest request, HttpServletResponse response, int seconds) throws IOException {
-        Matcher otec = OTEC.matcher(request.getRequestURI());
-        if (otec.matches()) {
-            request.setAttribute(HOME, otec.group("home"));
-            if (otec.group("office") != null) request.setAttribute(OFFICE, otec.group("home") + "/admin");
-        }
+        OtecAddress.of(request).ifPresent(otec -> {
+            request.setAttribute(HOME, otec.home());
+            if (otec.isOffice()) request.setAttribute(OFFICE, otec.part());
+        });
         response.setHeader("Retry-After", String.valueOf(seconds));
         if (request.getMethod().equals("GET")) {
             response.setHeader("Refresh", String.valueOf(seconds));

@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * Makes few pages at once, and those of the OTECs in turn, so that one with a thousand learners at its door slows down itself and
@@ -32,9 +31,6 @@ public class FairTurns extends HttpFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private static final int SECONDS = 3;
-    private static final Pattern PARTY =
-            Pattern.compile("(?<party>/o/[a-z0-9-]{1,40}(?:/admin(?=/|$))?)(?<below>/.*)?");
-    private static final Pattern COSTS_NOTHING = Pattern.compile("/c/.*|/kept/.*|/theme\\.css");
 
     private final transient Turns turns;
 
@@ -51,12 +47,12 @@ public class FairTurns extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Matcher address = PARTY.matcher(request.getRequestURI());
-        if (request.getMethod().equals("POST") || !address.matches() || costsNothing(address.group("below"))) {
+        Optional<OtecAddress> address = OtecAddress.of(request).filter(any -> !any.needsNoDatabase());
+        if (request.getMethod().equals("POST") || address.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        String party = address.group("party");
+        String party = address.get().part();
         if (!came(party)) {
             request.setAttribute(ErrorPage.PROBLEM, "crowd");
             ErrorPage.putOff(request, response, SECONDS);
@@ -76,9 +72,5 @@ public class FairTurns extends HttpFilter {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
-    }
-
-    private static boolean costsNothing(String below) {
-        return below != null && COSTS_NOTHING.matcher(below).matches();
     }
 }
