@@ -4,7 +4,7 @@ import cl.presente.admin.Addressed;
 import cl.presente.admin.Office;
 import cl.presente.admin.OfficeForm;
 import cl.presente.admin.OfficeWords;
-import cl.presente.admin.Overwriting;
+import cl.presente.admin.SavedVersion;
 import cl.presente.catalogue.Course;
 import cl.presente.catalogue.Courses;
 import cl.presente.catalogue.EditCourse;
@@ -18,10 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One course with its newest runs; who may, changes it here. Where somebody else saved another version meanwhile, the page shows
@@ -56,16 +54,14 @@ public class CoursePage implements Serializable {
     private boolean archived;
     private Fixed fixed = new Fixed(false, false);
     private List<RunRow> runs = List.of();
-    private int version;
-    private int readVersion;
-    private Map<String, String> before = Map.of();
-    private @Nullable Overwriting overwriting;
+    private final SavedVersion saved = new SavedVersion();
 
     @PostConstruct
     void open() {
         id = Addressed.id();
         courses.course(id).ifPresent(read -> {
             course.show(read.facts());
+            saved.read(read.version(), course.values());
             show(read);
             runs = runList.ofCourse(id, MOST_RUNS);
         });
@@ -79,14 +75,9 @@ public class CoursePage implements Serializable {
     }
 
     private void show(Course read) {
-        CourseForm saved = new CourseForm();
-        saved.show(read.facts());
-        before = saved.values();
         name = read.name();
         archived = read.isArchived();
         fixed = editCourse.fixed(read);
-        readVersion = read.version();
-        version = readVersion;
     }
 
     /** Says what is wrong at one field, as soon as somebody leaves it. */
@@ -104,7 +95,7 @@ public class CoursePage implements Serializable {
             return;
         }
         try {
-            editCourse.change(id, version, facts.get());
+            editCourse.change(id, saved.getVersion(), facts.get());
         } catch (ChangedMeanwhile e) {
             compare();
             return;
@@ -115,19 +106,16 @@ public class CoursePage implements Serializable {
 
     private void compare() {
         Course now = courses.course(id).orElseThrow();
-        CourseForm saved = new CourseForm();
-        saved.show(now.facts());
-        overwriting = Overwriting.of(version == readVersion ? before : null, saved.values(), course.values());
+        CourseForm standing = new CourseForm();
+        standing.show(now.facts());
+        saved.overtaken(now.version(), standing.values(), course.values());
         show(now);
         form.showOverwriting();
     }
 
     /** Takes what somebody else saved in place of what is typed. */
     public void takeSaved(String field) {
-        if (overwriting != null) {
-            overwriting.saved(field).ifPresent(saved -> course.take(field, saved));
-            overwriting = overwriting.without(field);
-        }
+        saved.take(field, course::take);
     }
 
     public void archive() {
@@ -164,16 +152,7 @@ public class CoursePage implements Serializable {
         return runs;
     }
 
-    public @Nullable Overwriting getOverwriting() {
-        return overwriting;
-    }
-
-    public int getVersion() {
-        return version;
-    }
-
-    /** Comes with the form, so that it is the one that was read even where the page's state is gone. */
-    public void setVersion(int posted) {
-        version = posted;
+    public SavedVersion getSaved() {
+        return saved;
     }
 }

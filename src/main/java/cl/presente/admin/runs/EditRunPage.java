@@ -4,7 +4,7 @@ import cl.presente.admin.Addressed;
 import cl.presente.admin.Office;
 import cl.presente.admin.OfficeForm;
 import cl.presente.admin.OfficeWords;
-import cl.presente.admin.Overwriting;
+import cl.presente.admin.SavedVersion;
 import cl.presente.catalogue.CourseRun;
 import cl.presente.catalogue.Courses;
 import cl.presente.catalogue.EditRun;
@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +53,7 @@ public class EditRunPage implements Serializable {
     private String course = "";
     private @Nullable LineaCapacitacion line;
     private Fixed fixed = new Fixed(false, false);
-    private int version;
-    private int readVersion;
-    private Map<String, String> before = Map.of();
-    private @Nullable Overwriting overwriting;
+    private final SavedVersion saved = new SavedVersion();
 
     @PostConstruct
     void open() {
@@ -77,9 +73,7 @@ public class EditRunPage implements Serializable {
         line = read.course().linea();
         fixed = editRun.fixed(read);
         run.show(read.facts());
-        readVersion = read.version();
-        version = readVersion;
-        before = run.values();
+        saved.read(read.version(), run.values());
     }
 
     /** Says what is wrong at one field, as soon as somebody leaves it. */
@@ -94,7 +88,7 @@ public class EditRunPage implements Serializable {
             return;
         }
         try {
-            editRun.change(id, version, facts.get());
+            editRun.change(id, saved.getVersion(), facts.get());
         } catch (ChangedMeanwhile e) {
             compare();
             return;
@@ -105,22 +99,16 @@ public class EditRunPage implements Serializable {
 
     private void compare() {
         CourseRun now = courses.run(id).orElseThrow();
-        RunForm saved = new RunForm();
-        saved.show(now.facts());
-        overwriting = Overwriting.of(version == readVersion ? before : null, saved.values(), run.values());
+        RunForm standing = new RunForm();
+        standing.show(now.facts());
+        saved.overtaken(now.version(), standing.values(), run.values());
         fixed = editRun.fixed(now);
-        before = saved.values();
-        readVersion = now.version();
-        version = readVersion;
         form.showOverwriting();
     }
 
     /** Takes what somebody else saved in place of what is typed. */
     public void takeSaved(String field) {
-        if (overwriting != null) {
-            overwriting.saved(field).ifPresent(saved -> run.take(field, saved));
-            overwriting = overwriting.without(field);
-        }
+        saved.take(field, run::take);
     }
 
     /** Where the run may be; production is reached, and left, by a step of its own. */
@@ -153,16 +141,7 @@ public class EditRunPage implements Serializable {
         return fixed;
     }
 
-    public @Nullable Overwriting getOverwriting() {
-        return overwriting;
-    }
-
-    public int getVersion() {
-        return version;
-    }
-
-    /** Comes with the form, so that it is the one that was read even where the page's state is gone. */
-    public void setVersion(int posted) {
-        version = posted;
+    public SavedVersion getSaved() {
+        return saved;
     }
 }
