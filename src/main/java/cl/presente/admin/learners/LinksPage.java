@@ -1,22 +1,15 @@
 package cl.presente.admin.learners;
 
-import cl.presente.admin.Addressed;
 import cl.presente.admin.OfficeWords;
 import cl.presente.enrolment.ShareLinks;
 import cl.presente.enrolment.ShareLinks.Mailing;
 import cl.presente.enrolment.ShareLinks.Preview;
 import cl.presente.enrolment.ShareLinks.Renewal;
-import cl.presente.reporting.NominaList;
 import cl.presente.reporting.NominaRow;
-import cl.presente.reporting.NominaRun;
 import cl.presente.reporting.NominaView;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,45 +18,31 @@ import org.primefaces.PrimeFaces;
 /** The personal links of a run's learners: mailed, copied, renewed, with what became of each mail. */
 @Named
 @ViewScoped
-public class LinksPage implements Serializable {
+public class LinksPage extends OneNomina {
 
     private static final long serialVersionUID = 1L;
-
-    private static final List<NominaView> VIEWS = List.of(
-            NominaView.ACTIVE,
-            NominaView.LINK_WANTED,
-            NominaView.LINK_QUEUED,
-            NominaView.LINK_SENT,
-            NominaView.LINK_FAILED,
-            NominaView.NO_MAIL);
-
-    @Inject
-    NominaList list;
 
     @Inject
     ShareLinks shareLinks;
 
-    private final Chosen chosen = new Chosen();
-    private @Nullable NominaRun run;
-    private @Nullable NominaTable rows;
     private Preview preview = new Preview("", "");
     private @Nullable NominaRow shown;
     private String link = "";
     private boolean renewing;
     private String typed = "";
 
-    /** Reads the run of the address, or answers that there is no such page. */
-    public void open() {
-        if (rows != null) {
-            return;
-        }
-        UUID id = Addressed.id();
-        run = list.run(id).orElse(null);
-        if (run == null) {
-            Addressed.nothing();
-            return;
-        }
-        rows = new NominaTable(list, id, VIEWS);
+    public LinksPage() {
+        super(
+                NominaView.ACTIVE,
+                NominaView.LINK_WANTED,
+                NominaView.LINK_QUEUED,
+                NominaView.LINK_SENT,
+                NominaView.LINK_FAILED,
+                NominaView.NO_MAIL);
+    }
+
+    @Override
+    void opened(UUID id) {
         preview =
                 shareLinks.preview(id, OfficeWords.text("links.preview.name"), OfficeWords.text("links.preview.link"));
     }
@@ -75,23 +54,6 @@ public class LinksPage implements Serializable {
         }
     }
 
-    public void show(NominaView view) {
-        chosen.clear();
-        table().show(table().filter().with(view));
-    }
-
-    public void clear() {
-        setSearch("");
-    }
-
-    public void chooseAll() {
-        chosen.choose(table().all());
-    }
-
-    public void chooseNone() {
-        chosen.clear();
-    }
-
     public void mailUnsent() {
         mailed(shareLinks.mailUnsent(id()));
     }
@@ -101,7 +63,7 @@ public class LinksPage implements Serializable {
     }
 
     public void mailChosen() {
-        mailed(shareLinks.mail(id(), chosen.ids()));
+        mailed(shareLinks.mail(id(), getChosen().ids()));
     }
 
     public void mail(NominaRow row) {
@@ -159,57 +121,13 @@ public class LinksPage implements Serializable {
     }
 
     private void changed() {
-        chosen.clear();
+        getChosen().clear();
         hide();
         table().recount();
     }
 
-    private UUID id() {
-        return Objects.requireNonNull(run).id();
-    }
-
-    private NominaTable table() {
-        return Objects.requireNonNull(rows);
-    }
-
-    public @Nullable NominaRun getRun() {
-        return run;
-    }
-
-    public @Nullable NominaTable getRows() {
-        return rows;
-    }
-
-    public Map<NominaView, Integer> getCounts() {
-        return table().counts();
-    }
-
     public int count(String view) {
         return table().counts().getOrDefault(NominaView.valueOf(view), 0);
-    }
-
-    public NominaView getView() {
-        return table().filter().view();
-    }
-
-    public String getSearch() {
-        return table().filter().search();
-    }
-
-    public void setSearch(@Nullable String wanted) {
-        String search = wanted == null ? "" : wanted;
-        if (!search.strip().equals(getSearch())) {
-            chosen.clear();
-            table().show(table().filter().withSearch(search));
-        }
-    }
-
-    public boolean isSearched() {
-        return table().filter().isSearched();
-    }
-
-    public Chosen getChosen() {
-        return chosen;
     }
 
     public Preview getPreview() {

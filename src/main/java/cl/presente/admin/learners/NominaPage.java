@@ -1,14 +1,11 @@
 package cl.presente.admin.learners;
 
-import cl.presente.admin.Addressed;
 import cl.presente.admin.OfficeWords;
 import cl.presente.enrolment.EditNomina;
 import cl.presente.enrolment.EditNomina.Known;
 import cl.presente.enrolment.Enrol;
 import cl.presente.enrolment.Enrolment.Exemption;
-import cl.presente.reporting.NominaList;
 import cl.presente.reporting.NominaRow;
-import cl.presente.reporting.NominaRun;
 import cl.presente.reporting.NominaView;
 import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
@@ -20,7 +17,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,23 +28,14 @@ import org.primefaces.PrimeFaces;
 /** A run's nómina: found, added to, put right, one learner at a time or many at once. */
 @Named
 @ViewScoped
-public class NominaPage implements Serializable {
+public class NominaPage extends OneNomina {
 
     private static final long serialVersionUID = 1L;
-
-    private static final List<NominaView> VIEWS = List.of(
-            NominaView.ACTIVE, NominaView.EXEMPT, NominaView.NO_MAIL, NominaView.NEVER_CAME, NominaView.WITHDRAWN);
-
-    @Inject
-    NominaList list;
 
     @Inject
     EditNomina editNomina;
 
-    private final Chosen chosen = new Chosen();
     private final Map<UUID, String> unmasked = new HashMap<>();
-    private @Nullable NominaRun run;
-    private @Nullable NominaTable rows;
     private Panel panel = Panel.NONE;
     private Set<UUID> meant = Set.of();
     private @Nullable NominaRow edited;
@@ -75,40 +62,8 @@ public class NominaPage implements Serializable {
      */
     public record Undo(String text, Set<UUID> enrolments, boolean withdrawn) implements Serializable {}
 
-    /** Reads the run of the address, or answers that there is no such page. */
-    public void open() {
-        if (rows != null) {
-            return;
-        }
-        UUID id = Addressed.id();
-        run = list.run(id).orElse(null);
-        if (run == null) {
-            Addressed.nothing();
-        } else {
-            rows = new NominaTable(list, id, VIEWS);
-        }
-    }
-
-    public void show(NominaView view) {
-        chosen.clear();
-        table().show(table().filter().with(view));
-    }
-
-    public void search(String typed) {
-        chosen.clear();
-        table().show(table().filter().withSearch(typed));
-    }
-
-    public void clear() {
-        search("");
-    }
-
-    public void chooseAll() {
-        chosen.choose(table().all());
-    }
-
-    public void chooseNone() {
-        chosen.clear();
+    public NominaPage() {
+        super(NominaView.ACTIVE, NominaView.EXEMPT, NominaView.NO_MAIL, NominaView.NEVER_CAME, NominaView.WITHDRAWN);
     }
 
     public void close() {
@@ -190,7 +145,7 @@ public class NominaPage implements Serializable {
 
     public void openExemptChosen() {
         open(Panel.EXEMPT, null, "nomina:reason");
-        meant = chosen.ids();
+        meant = getChosen().ids();
     }
 
     public void exempt() {
@@ -221,7 +176,7 @@ public class NominaPage implements Serializable {
     }
 
     public void withdrawChosen() {
-        withdraw(chosen.ids(), "");
+        withdraw(getChosen().ids(), "");
     }
 
     public void putBack(NominaRow row) {
@@ -229,7 +184,7 @@ public class NominaPage implements Serializable {
     }
 
     public void putBackChosen() {
-        putBack(chosen.ids(), "");
+        putBack(getChosen().ids(), "");
     }
 
     public void takeBack() {
@@ -286,7 +241,7 @@ public class NominaPage implements Serializable {
 
     private void changed() {
         undo = null;
-        chosen.clear();
+        getChosen().clear();
         table().recount();
     }
 
@@ -318,49 +273,6 @@ public class NominaPage implements Serializable {
                 (UIInput) FacesContext.getCurrentInstance().getViewRoot().findComponent(field);
         input.setValid(false);
         PrimeFaces.current().focus(field);
-    }
-
-    private UUID id() {
-        return Objects.requireNonNull(run).id();
-    }
-
-    private NominaTable table() {
-        return Objects.requireNonNull(rows);
-    }
-
-    public @Nullable NominaRun getRun() {
-        return run;
-    }
-
-    public @Nullable NominaTable getRows() {
-        return rows;
-    }
-
-    public Map<NominaView, Integer> getCounts() {
-        return table().counts();
-    }
-
-    public NominaView getView() {
-        return table().filter().view();
-    }
-
-    public String getSearch() {
-        return table().filter().search();
-    }
-
-    public void setSearch(@Nullable String typed) {
-        String wanted = typed == null ? "" : typed;
-        if (!wanted.strip().equals(getSearch())) {
-            search(wanted);
-        }
-    }
-
-    public boolean isSearched() {
-        return table().filter().isSearched();
-    }
-
-    public Chosen getChosen() {
-        return chosen;
     }
 
     public Panel getPanel() {
