@@ -93,7 +93,7 @@ public record Reading(
                 exemption(exemption == null ? knownExemption : exemption));
     }
 
-    static Exemption exemption(@Nullable String reason) {
+    private static Exemption exemption(@Nullable String reason) {
         return reason == null || reason.isBlank() ? Exemption.NONE : new Exemption(true, reason);
     }
 
