@@ -100,6 +100,15 @@ final class Stand implements AutoCloseable {
     }
 
     /** Clients that post forms or read pages and want that status. */
+    /** The service answered something else than what a piece of work should get. */
+    static final class OtherAnswer extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        OtherAnswer(int status, int piece) {
+            super("the service answered " + status + " to piece " + piece);
+        }
+    }
+
     Load.Clients http(int status, Asking asking) {
         return http(status, asking, "");
     }
@@ -114,7 +123,7 @@ final class Stand implements AutoCloseable {
             return client(http::close, piece -> {
                 int answered = asking.ask(http, piece);
                 if (answered != status) {
-                    throw new IllegalStateException("the service answered " + answered + " to piece " + piece);
+                    throw new OtherAnswer(answered, piece);
                 }
             });
         };

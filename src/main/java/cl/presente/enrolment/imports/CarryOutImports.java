@@ -12,6 +12,8 @@ import cl.presente.platform.jobs.Leased;
 import cl.presente.platform.jobs.PartlyFailed;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.platform.persistence.Bulk;
+import cl.presente.platform.turns.FairTurns;
+import cl.presente.platform.turns.Party;
 import cl.presente.sence.Rut;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
@@ -51,7 +53,10 @@ public class CarryOutImports implements Job {
     private static final Logger LOG = Logger.getLogger(CarryOutImports.class.getName());
 
     /** Then what became due meanwhile is looked for again. */
-    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration RUN = Duration.ofSeconds(10);
+
+    /** For the OTEC's turn beside its own pages; other OTECs' imports wait meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @PersistenceContext
     EntityManager em;
@@ -84,6 +89,9 @@ public class CarryOutImports implements Job {
     Event<DomainEvent> events;
 
     @Inject
+    FairTurns turns;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -108,26 +116,36 @@ public class CarryOutImports implements Job {
      */
     @Override
     public void run() {
-        Instant end = clock.instant().plus(TURN);
+        Instant end = clock.instant().plus(RUN);
         Set<Due> failed = new HashSet<>();
         List<Due> due = self.due();
         if (due.isEmpty()) return;
         Map<Integer, Otec> otecs = new HashMap<>();
         tenants.all().forEach(otec -> otecs.put(otec.id(), otec));
         actor.set(Actor.SERVICE);
-        while (!failed.containsAll(due) && clock.instant().isBefore(end)) {
-            for (Due next : due) {
-                if (!failed.contains(next) && !step(next, otecs)) failed.add(next);
+        try {
+            while (!failed.containsAll(due) && clock.instant().isBefore(end)) {
+                for (Due next : due) {
+                    if (!failed.contains(next) && !step(next, otecs)) failed.add(next);
+                }
+                due = self.due();
             }
-            due = self.due();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            return;
         }
         if (!failed.isEmpty()) throw new PartlyFailed(failed.size());
     }
 
-    private boolean step(Due due, Map<Integer, Otec> otecs) {
+    /** False when it failed; one whose OTEC has no turn for it now comes again. */
+    private boolean step(Due due, Map<Integer, Otec> otecs) throws InterruptedException {
         try {
-            tenant.change(otecs.get(due.tenant()));
-            BrokenOff.retry(() -> self.step(due.id()));
+            Otec otec = otecs.get(due.tenant());
+            tenant.change(otec);
+            turns.during(
+                    new Party(otec.slug(), Party.Kind.IMPORTS),
+                    PATIENCE,
+                    () -> BrokenOff.retry(() -> self.step(due.id())));
             return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a batch of import " + due.id() + " failed", e);

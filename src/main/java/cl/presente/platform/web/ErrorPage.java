@@ -38,7 +38,8 @@ public class ErrorPage extends HttpServlet {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.errors");
 
     /** Puts a request off, with the page that says so and asks again by itself after so many seconds. */
-    static void putOff(HttpServletRequest request, HttpServletResponse response, int seconds) throws IOException {
+    public static void putOff(HttpServletRequest request, HttpServletResponse response, int seconds)
+            throws IOException {
         OtecAddress.of(request).ifPresent(otec -> {
             request.setAttribute(HOME, otec.home());
             if (otec.isOffice()) request.setAttribute(OFFICE, otec.part());

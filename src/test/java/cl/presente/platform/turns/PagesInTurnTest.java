@@ -1,4 +1,4 @@
-package cl.presente.platform.web;
+package cl.presente.platform.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,31 +9,41 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FairTurnsTest {
+class PagesInTurnTest {
 
-    private final FairTurns turns = new FairTurns(1);
+    private final PagesInTurn turns = new PagesInTurn();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final Semaphore made = new Semaphore(0);
     private final CountDownLatch over = new CountDownLatch(1);
+
+    @BeforeEach
+    void begin() {
+        turns.turns = new FairTurns();
+        turns.turns.begin(1, later);
+    }
 
     @AfterEach
     void endAll() {
         over.countDown();
+        later.shutdownNow();
     }
 
     @Test
-    void onlyThePagesOfWhoHasManyWait() throws Exception {
+    void onlyThePagesOfAnOtecThatHasManyWait() throws Exception {
         ask("GET", "/o/noisy/s/1");
         made.acquire();
-        CompletableFuture<Void> waits = ask("HEAD", "/o/noisy");
+        CompletableFuture<Void> waits = ask("HEAD", "/o/noisy/admin/runs");
 
-        for (String other :
-                new String[] {"/o/quiet", "/o/noisy/admin/runs", "/o/noisy/c/nonce/sr", "/o/noisy/theme.css"}) {
+        for (String other : new String[] {"/o/quiet", "/o/noisy/c/nonce/sr", "/o/noisy/theme.css"}) {
             ask("GET", other);
             assertThat(made.tryAcquire(1, TimeUnit.MINUTES)).as(other).isTrue();
         }
