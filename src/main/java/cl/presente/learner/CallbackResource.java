@@ -37,6 +37,9 @@ public class CallbackResource {
     LearnerCookie cookie;
 
     @Inject
+    Inventors inventors;
+
+    @Inject
     Requests requests;
 
     @Inject
@@ -63,6 +66,9 @@ public class CallbackResource {
         boolean withCookie = cookie.value(request).isPresent();
         Taken taken = takeReply.take(
                 new Delivery(route, nonce, body, receivedAt, origin, requests.address(request), withCookie));
+        if (taken instanceof Taken.Unrecognised) {
+            inventors.hold();
+        }
         return body.length > ReplyReader.MAX_BODY_BYTES
                 ? Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build()
                 : goOn(taken);
