@@ -11,12 +11,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the database answers, asked once a second over a connection of its own: while it does not, nobody else needs to wait
- * to find that out.
+ * to find that out. A node that stood still, with its machine or by itself, does not know: for its first second it holds back from
+ * what came meanwhile, which the proxy has given to another node by then.
  */
 @ApplicationScoped
 public class Pulse {
@@ -26,6 +28,9 @@ public class Pulse {
 
     /** What takes longer than this does not answer. */
     private static final int SECONDS = 2;
+
+    /** More than asking ever takes, which is a connection that does not answer and a new one that does not either. */
+    private static final long STOOD_STILL = Duration.ofSeconds(8).toNanos();
 
     @Inject
     Settings settings;
@@ -38,18 +43,36 @@ public class Pulse {
 
     private volatile boolean answering = true;
 
+    /** A clock of no date, and when the database was last asked by it. */
+    LongSupplier nanos = System::nanoTime;
+
+    private volatile long asked = nanos.getAsLong();
+
     void begin(@Observes Started started) {
+        asked = nanos.getAsLong();
         everyNode.doAgainAndAgain("pulse", EVERY, this::feel);
     }
 
     public boolean isAnswering() {
-        return answering;
+        return answering && !stoodStill();
     }
 
-    private void feel() {
+    private boolean stoodStill() {
+        return nanos.getAsLong() - asked > STOOD_STILL;
+    }
+
+    void feel() {
+        if (stoodStill()) {
+            LOG.warning("this node stood still for "
+                    + Duration.ofNanos(nanos.getAsLong() - asked).toSeconds() + " s");
+            answering = false;
+            asked = nanos.getAsLong();
+            return;
+        }
         boolean before = answering;
         // A connection may have ended by itself.
-        answering = answers() || answers();
+        answering = (answers() || answers()) && !stoodStill();
+        asked = nanos.getAsLong();
         if (before && !answering) {
             LOG.warning("the database does not answer");
         } else if (!before && answering) {
