@@ -2,19 +2,17 @@ package cl.presente.faults;
 
 import cl.presente.support.SampleLinks;
 import cl.presente.support.Service;
+import cl.presente.support.SystemPackages;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A second node whose clock is minutes wrong (libfaketime): no answer is lost through it; what else breaks is printed. */
 final class WrongClock implements Scenario {
 
-    private static final List<Path> LIBRARIES = List.of(
-            Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
-            Path.of("/usr/lib/faketime/libfaketimeMT.so.1"));
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final double PER_SECOND = 50;
     private static final int LEARNERS = 5;
@@ -22,15 +20,15 @@ final class WrongClock implements Scenario {
 
     @Override
     public Figures run(Ground ground, Scale scale) throws Exception {
-        Path library = LIBRARIES.stream().filter(Files::exists).findFirst().orElse(null);
-        if (library == null) {
-            return new Figures("not run: needs the package faketime", 0, 0, 0, 0, Latencies.NONE, List.of());
+        Optional<Path> library = SystemPackages.file("libfaketime", "libfaketimeMT.so.1");
+        if (library.isEmpty()) {
+            return new Figures("not run: needs the package libfaketime", 0, 0, 0, 0, Latencies.NONE, List.of());
         }
         int count = Math.max(50, scale.count(SESSIONS));
         int from = ground.take(count);
         try (Service wrong = ground.another(Map.of(
                 "LD_PRELOAD",
-                library.toString(),
+                library.get().toString(),
                 "FAKETIME",
                 "+" + AHEAD.toMinutes() + "m",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
