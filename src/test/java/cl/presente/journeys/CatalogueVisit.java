@@ -3,6 +3,7 @@ package cl.presente.journeys;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -71,6 +72,7 @@ final class CatalogueVisit implements AutoCloseable {
 
     CatalogueVisit awaits(String shown) {
         page().locator(test(shown)).first().waitFor();
+        page().waitForLoadState(LoadState.DOMCONTENTLOADED);
         return this;
     }
 

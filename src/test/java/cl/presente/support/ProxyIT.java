@@ -115,8 +115,8 @@ class ProxyIT {
 
     @Test
     void aLearnersWayGoesOnAtTheOtherNodeWhateverBecameOfItOnTheFirst() throws Exception {
-        for (String path :
-                List.of(CALLBACK, "/o/alfa/start", "/o/alfa/s/1/close", "/o/alfa/i/key", "/o/alfa/l/handle")) {
+        for (String path : List.of(
+                CALLBACK, "/o/alfa", "/o/alfa/start", "/o/alfa/s/1/close", "/o/alfa/i/key", "/o/alfa/l/handle")) {
             FakeNode dying = node(portOfA, Does.BREAK_OFF);
             FakeNode other = node(portOfB, Does.ANSWER);
 
