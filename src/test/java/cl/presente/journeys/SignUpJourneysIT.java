@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
+import cl.presente.support.Service;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +125,22 @@ class SignUpJourneysIT {
             assertThat(clicks).isLessThanOrEqualTo(20);
             assertThat(fields).isLessThanOrEqualTo(15);
             assertThat(seconds).isLessThan(600);
+        }
+    }
+
+    @Test
+    void theFirstStepsSaySoWhereNoSimulationIsOffered() throws SQLException {
+        try (Newcomer newcomer = Newcomer.withScripts(presente);
+                Service node = presente.startAnotherNode(
+                        Map.of("presente.sence.sandbox.url", "https://sandbox.invalid/Registro"))) {
+            newcomer.signUp().click("go-sign-in").signIn();
+            newcomer.page()
+                    .navigate(node.base()
+                            .resolve("/o/" + newcomer.slug() + "/admin/home")
+                            .toString());
+            assertThat(newcomer.page().locator("[data-step=SIMULATION]").innerText())
+                    .contains("no ofrece simulación");
+            assertThat(newcomer.page().locator("[data-test=simulate]").count()).isZero();
         }
     }
 

@@ -25,6 +25,11 @@ public record HomeStep(Kind kind, boolean done, String link, Permission permissi
         PRODUCTION
     }
 
+    /** Whether its sentence is shown: one that is done has nothing to say but that it is not as usual. */
+    public boolean speaks() {
+        return !done || !wording.equals(kind.name());
+    }
+
     static HomeStep of(Kind kind, boolean done, String link, Permission permission) {
         return new HomeStep(kind, done, link, permission, kind.name());
     }
