@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Makes whoever sends answers that are no answers of SENCE's wait for each, once there are very many of them: so one who goes on
- * without a pause leaves the processor to others. Real answers are told apart before, and never wait.
+ * Makes whoever sends answers that are no answers of SENCE's wait for each, once there are very many of them: so a few who go on
+ * without a pause leave the processor to others. Real answers are told apart before, and never wait.
  */
 @ApplicationScoped
 class Inventors {

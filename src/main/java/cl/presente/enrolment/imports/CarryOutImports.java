@@ -55,8 +55,8 @@ public class CarryOutImports implements Job {
     /** Then what became due meanwhile is looked for again. */
     private static final Duration RUN = Duration.ofSeconds(10);
 
-    /** For the OTEC's turn beside its own pages; other OTECs' imports wait meanwhile. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** For the OTEC's turn beside its own pages: as long as a place may be held and rest. Others' imports wait meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     @PersistenceContext
     EntityManager em;
@@ -97,6 +97,15 @@ public class CarryOutImports implements Job {
     @Inject
     CarryOutImports self;
 
+    /** What became of one batch. */
+    private enum Step {
+        DONE,
+        FAILED,
+
+        /** Its OTEC has too much else to do. */
+        NO_TURN
+    }
+
     /** An import that waits for this job. */
     public record Due(int tenant, UUID id) {}
 
@@ -124,10 +133,9 @@ public class CarryOutImports implements Job {
         tenants.all().forEach(otec -> otecs.put(otec.id(), otec));
         actor.set(Actor.SERVICE);
         try {
-            while (!failed.containsAll(due) && clock.instant().isBefore(end)) {
-                for (Due next : due) {
-                    if (!failed.contains(next) && !step(next, otecs)) failed.add(next);
-                }
+            boolean goesOn = true;
+            while (goesOn && clock.instant().isBefore(end)) {
+                goesOn = pass(due, otecs, failed);
                 due = self.due();
             }
         } catch (InterruptedException over) {
@@ -137,19 +145,32 @@ public class CarryOutImports implements Job {
         if (!failed.isEmpty()) throw new PartlyFailed(failed.size());
     }
 
-    /** False when it failed; one whose OTEC has no turn for it now comes again. */
-    private boolean step(Due due, Map<Integer, Otec> otecs) throws InterruptedException {
+    /** One batch of each import; none of an OTEC that just had no turn, nor of one that failed. False when nothing was done. */
+    private boolean pass(List<Due> due, Map<Integer, Otec> otecs, Set<Due> failed) throws InterruptedException {
+        Set<Integer> busy = new HashSet<>();
+        boolean done = false;
+        for (Due next : due) {
+            if (failed.contains(next) || busy.contains(next.tenant())) continue;
+            Step step = step(next, otecs);
+            done |= step == Step.DONE;
+            if (step == Step.FAILED) failed.add(next);
+            if (step == Step.NO_TURN) busy.add(next.tenant());
+        }
+        return done;
+    }
+
+    private Step step(Due due, Map<Integer, Otec> otecs) throws InterruptedException {
         try {
             Otec otec = otecs.get(due.tenant());
             tenant.change(otec);
-            turns.during(
+            boolean done = turns.during(
                     new Party(otec.slug(), Party.Kind.IMPORTS),
                     PATIENCE,
                     () -> BrokenOff.retry(() -> self.step(due.id())));
-            return true;
+            return done ? Step.DONE : Step.NO_TURN;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a batch of import " + due.id() + " failed", e);
-            return false;
+            return Step.FAILED;
         }
     }
 

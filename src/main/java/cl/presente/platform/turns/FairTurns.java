@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
 
 /** This node's turns: alone an OTEC has all the cores, beside others half of the time of half of them. */
 @ApplicationScoped
@@ -37,14 +38,14 @@ public class FairTurns {
     void begin() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
-        begin(Math.max(2, Runtime.getRuntime().availableProcessors()), executor);
+        begin(Math.max(2, Runtime.getRuntime().availableProcessors()), System::nanoTime, executor);
     }
 
-    void begin(int cores, ScheduledExecutorService executor) {
+    void begin(int cores, LongSupplier nanos, ScheduledExecutorService executor) {
         later = executor;
         turns = new Turns(
                 new Turns.Places(PLACES_FOR_A_CORE * cores, cores, (cores + 1) / 2, MOST_WAITING_OF_ONE, MOST_WAITING),
-                System::nanoTime,
+                nanos,
                 executor);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Places for work. An OTEC may have some of them at once, and fewer when others asked for one within the last second, and then each of
  * its places rests for as long as it was held. While all that it may have are taken or rest, its parties wait; of all that wait, the
  * next place goes to each party in turn, however many it waits with. What holds a place for long waits for something else than the
- * processor, a slow reader for one: after two seconds it is not counted any more.
+ * processor, a slow reader for one: after two seconds it is not counted any more, and does not rest.
  */
 final class Turns {
 
@@ -30,7 +30,8 @@ final class Turns {
      * How many there are.
      *
      * @param ofOneAlone how many an OTEC may have while no other asks, and the next one while others do
-     * @param waitingOfOne how many of one party may wait, and the next one how many of all
+     * @param waitingOfOne how many of one party may wait
+     * @param waiting how many of all may wait before nobody may who is not the first of its party
      */
     record Places(int all, int ofOneAlone, int ofOneBesideOthers, int waitingOfOne, int waiting) {}
 
@@ -87,7 +88,8 @@ final class Turns {
             isCounted = false;
             if (atTheLatest != null) atTheLatest.cancel(false);
             taken--;
-            after(isAlone(party) ? 0 : nanos.getAsLong() - since, this::rested);
+            long time = nanos.getAsLong() - since;
+            after(isAlone(party) || time >= COUNTED.toNanos() ? 0 : time, this::rested);
         }
 
         private void rested() {
@@ -108,11 +110,12 @@ final class Turns {
         synchronized (this) {
             asked.remove(party.otec());
             asked.put(party.otec(), nanos.getAsLong());
+            giveOut();
             if (taken < places.all() && mayHaveMore(party) && waiting(party) == 0) {
                 place.give();
                 return Optional.of(place);
             }
-            if (waiting(party) >= places.waitingOfOne() || allWaiting() >= places.waiting()) return Optional.empty();
+            if (isTooMany(waiting(party))) return Optional.empty();
             waiting.computeIfAbsent(party, first -> new ArrayDeque<>()).add(place);
         }
         try {
@@ -126,6 +129,11 @@ final class Turns {
 
     synchronized int waiting(Party party) {
         return waiting.containsKey(party) ? waiting.get(party).size() : 0;
+    }
+
+    /** Whether nobody may join so many of a party; the first of one always may, whoever else is crowded. */
+    private boolean isTooMany(int own) {
+        return own >= places.waitingOfOne() || own > 0 && allWaiting() >= places.waiting();
     }
 
     private int allWaiting() {

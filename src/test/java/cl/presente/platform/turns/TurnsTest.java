@@ -71,7 +71,7 @@ class TurnsTest {
 
     @Test
     void aPlaceIsNotWaitedForForeverNorByTooMany() throws Exception {
-        Turns turns = turns(1, 1, 1, 1, 2);
+        Turns turns = turns(1, 1, 1, 1, 10);
         Place held = taken(turns, learners("a"));
         assertThat(turns.take(learners("b"), Duration.ofMillis(1))).isEmpty();
         assertThat(turns.waiting(learners("b"))).isZero();
@@ -81,10 +81,20 @@ class TurnsTest {
         leavesAfter(A_PAGE, held);
         leavesAfter(A_PAGE, waiting.get());
         taken(turns, learners("c"));
+    }
 
-        waits(turns, learners("d"), 1);
-        waits(turns, learners("e"), 1);
-        assertThat(turns.take(learners("f"), LONG)).as("two wait already").isEmpty();
+    @Test
+    void whoWaitsWithManyIsRefusedAndNobodyWhoWaitsWithNone() throws Exception {
+        Turns turns = turns(1, 1, 1, 10, 2);
+        Place held = taken(turns, NOISY);
+        waits(turns, NOISY, 1);
+        CompletableFuture<Place> second = waits(turns, NOISY, 2);
+        assertThat(turns.take(NOISY, LONG)).as("two wait already").isEmpty();
+
+        CompletableFuture<Place> quiet = waits(turns, QUIET, 1);
+        leavesAfter(A_PAGE, held);
+        quiet.get();
+        assertThat(second).isNotDone();
     }
 
     @Test
@@ -167,11 +177,12 @@ class TurnsTest {
 
     @Test
     void whatTakesLongIsNotCountedAnyMoreAndCountsNoLessWhenItEnds() throws Exception {
-        Turns turns = turns(1, 1, 1, 10, 10);
+        Turns turns = turns(5, 1, 1, 10, 10);
         Place slow = taken(turns, NOISY);
         CompletableFuture<Place> next = waits(turns, NOISY, 1);
 
         now.addAndGet(Turns.COUNTED.toNanos());
+        taken(turns, QUIET);
         allEnds();
         next.get();
         slow.leave();
