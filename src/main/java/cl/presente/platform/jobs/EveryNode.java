@@ -39,11 +39,11 @@ public class EveryNode {
         executors.forEach(ScheduledExecutorService::shutdownNow);
     }
 
-    /** An exception would end the schedule. */
+    /** What is thrown would end the schedule, and nobody would notice. */
     private static void run(String name, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, name + " failed", e);
         }
     }

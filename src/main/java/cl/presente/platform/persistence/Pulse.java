@@ -46,10 +46,14 @@ public class Pulse {
     /** A clock of no date, and when the database was last asked by it. */
     LongSupplier nanos = System::nanoTime;
 
-    private volatile long asked = nanos.getAsLong();
+    private volatile long asked;
+
+    /** Before that nobody asks. */
+    volatile boolean begun;
 
     void begin(@Observes Started started) {
         asked = nanos.getAsLong();
+        begun = true;
         everyNode.doAgainAndAgain("pulse", EVERY, this::feel);
     }
 
@@ -58,7 +62,7 @@ public class Pulse {
     }
 
     private boolean stoodStill() {
-        return nanos.getAsLong() - asked > STOOD_STILL;
+        return begun && nanos.getAsLong() - asked > STOOD_STILL;
     }
 
     void feel() {
@@ -71,8 +75,11 @@ public class Pulse {
         }
         boolean before = answering;
         // A connection may have ended by itself.
-        answering = (answers() || answers()) && !stoodStill();
-        asked = nanos.getAsLong();
+        try {
+            answering = (answers() || answers()) && !stoodStill();
+        } finally {
+            asked = nanos.getAsLong();
+        }
         if (before && !answering) {
             LOG.warning("the database does not answer");
         } else if (!before && answering) {

@@ -14,11 +14,11 @@ class PulseTest {
     @Test
     void aNodeThatStoodStillDoesNotKnowUntilItAskedTwice() {
         pulse.nanos = now::get;
-        assertThat(pulse.isAnswering()).isTrue();
-
         now.addAndGet(Duration.ofSeconds(40).toNanos());
+        assertThat(pulse.isAnswering()).as("nobody asks yet").isTrue();
+        pulse.begun = true;
         assertThat(pulse.isAnswering()).isFalse();
         pulse.feel();
-        assertThat(pulse.isAnswering()).isFalse();
+        assertThat(pulse.isAnswering()).as("asked once").isFalse();
     }
 }
