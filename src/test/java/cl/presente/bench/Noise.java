@@ -100,6 +100,7 @@ final class Noise {
                             client.run(piece);
                             done.incrementAndGet();
                         } catch (Stand.OtherAnswer putOff) {
+                            if (putOff.status != 503) throw putOff;
                             refused.incrementAndGet();
                         }
                     }

@@ -47,13 +47,15 @@ final class Soak {
         double perSecond = PEAK_SESSIONS_PER_SECOND * TIMES;
         int aMinute = (int) (perSecond * 60);
         List<Work> learners = Work.ofLearners(stand, otec);
-        List<Work> staff = Work.ofStaff(stand, otec);
+        List<Load.Client> office = new ArrayList<>();
+        for (Work work : Work.ofStaff(stand, otec).subList(0, 5))
+            office.add(work.clients().open());
         List<Sample> samples = new ArrayList<>();
         double worst = 0;
         for (int minute = 0; minute <= MINUTES; minute++) {
             IssuedSessions sessions = new IssuedSessions(aMinute, stand.macKey(), 20_001 + 10 * minute);
             sessions.insert(stand.database());
-            Load.Result result = Load.atRate(perSecond, CLIENTS, 0, aMinute, () -> journey(sessions, learners, staff));
+            Load.Result result = Load.atRate(perSecond, CLIENTS, 0, aMinute, () -> journey(sessions, learners, office));
             Sample sample = sample();
             samples.add(sample);
             worst = Math.max(worst, result.p99Millis());
@@ -68,6 +70,7 @@ final class Soak {
                     sample.connections,
                     sample.databaseMegabytes);
         }
+        for (Load.Client page : office) page.close();
         System.out.printf(
                 Locale.ROOT,
                 "soak: %d minutes at %.0f sessions/s; each minute heap %+.2f MB, files %+.2f, threads %+.2f, connections"
@@ -82,12 +85,14 @@ final class Soak {
                 worst);
     }
 
-    /** What one session makes of requests; now and then somebody at the office looks. */
-    private Load.Client journey(IssuedSessions sessions, List<Work> learners, List<Work> staff) throws Exception {
+    /**
+     * What one session makes of requests; now and then somebody at the office looks, in the same browsers all the while: each new
+     * one would leave an HTTP session for an hour.
+     */
+    private Load.Client journey(IssuedSessions sessions, List<Work> learners, List<Load.Client> office)
+            throws Exception {
         List<Load.Client> pages = new ArrayList<>();
         for (Work work : learners) pages.add(work.clients().open());
-        List<Load.Client> office = new ArrayList<>();
-        for (Work work : staff.subList(0, 5)) office.add(work.clients().open());
         PlainHttp sence = new PlainHttp(stand.base());
         return new Load.Client() {
             @Override
@@ -96,13 +101,17 @@ final class Soak {
                 sence.post(sessions.path(piece), sessions.acceptance(piece));
                 sence.post(sessions.path(piece), sessions.acceptance(piece));
                 pages.get(1).run(piece);
-                if (piece % 5 == 0) office.get(piece / 5 % office.size()).run(piece);
+                if (piece % 5 == 0) {
+                    Load.Client look = office.get(piece / 5 % office.size());
+                    synchronized (look) {
+                        look.run(piece);
+                    }
+                }
             }
 
             @Override
             public void close() throws IOException, SQLException {
                 for (Load.Client page : pages) page.close();
-                for (Load.Client page : office) page.close();
                 sence.close();
             }
         };

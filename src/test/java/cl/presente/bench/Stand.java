@@ -99,16 +99,19 @@ final class Stand implements AutoCloseable {
         return Cost.soFar(service.pid(), server.pid(), database());
     }
 
-    /** Clients that post forms or read pages and want that status. */
     /** The service answered something else than what a piece of work should get. */
     static final class OtherAnswer extends Exception {
         private static final long serialVersionUID = 1L;
 
+        final int status;
+
         OtherAnswer(int status, int piece) {
             super("the service answered " + status + " to piece " + piece);
+            this.status = status;
         }
     }
 
+    /** Clients that post forms or read pages and want that status. */
     Load.Clients http(int status, Asking asking) {
         return http(status, asking, "");
     }
