@@ -12,7 +12,7 @@ class PulseTest {
     private final Pulse pulse = new Pulse();
 
     @Test
-    void aNodeThatStoodStillDoesNotKnowUntilItAskedTwice() {
+    void aNodeThatStoodStillDoesNotKnowWhenItAsksForTheFirstTime() {
         pulse.nanos = now::get;
         now.addAndGet(Duration.ofSeconds(40).toNanos());
         assertThat(pulse.isAnswering()).as("nobody asks yet").isTrue();

@@ -239,7 +239,7 @@ class TurnsTest {
                     }
                 },
                 task -> new Thread(task).start());
-        while (turns.waiting(party) < so) Thread.onSpinWait();
+        while (turns.waiting(party) < so && !place.isDone()) Thread.onSpinWait();
         return place.thenApply(Optional::orElseThrow);
     }
 }
