@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Makes pages in their OTEC's turn. Only what is read takes one, since whoever sends a form slowly would keep the place of others:
@@ -24,7 +25,10 @@ public class PagesInTurn extends HttpFilter {
     /** Less than the proxy's, which would ask the other node for the same page. */
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private static final int SECONDS = 3;
+    /** How long until the page of a crowd asks again: not all of them at the same moment. */
+    private static final int FEWEST_SECONDS = 2;
+
+    private static final int MOST_SECONDS = 6;
 
     @Inject
     transient FairTurns turns;
@@ -37,7 +41,7 @@ public class PagesInTurn extends HttpFilter {
             chain.doFilter(request, response);
         } else if (!isMade(party(address.get()), () -> chain.doFilter(request, response))) {
             request.setAttribute(ErrorPage.PROBLEM, "crowd");
-            ErrorPage.putOff(request, response, SECONDS);
+            ErrorPage.putOff(request, response, ThreadLocalRandom.current().nextInt(FEWEST_SECONDS, MOST_SECONDS + 1));
         }
     }
 

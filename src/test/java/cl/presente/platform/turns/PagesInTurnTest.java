@@ -6,16 +6,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,9 @@ class PagesInTurnTest {
 
     private final Semaphore made = new Semaphore(0);
     private final CountDownLatch over = new CountDownLatch(1);
+
+    /** Seconds, of every page that says that many are coming. */
+    private final BlockingQueue<String> againAfter = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void begin() {
@@ -64,6 +74,21 @@ class PagesInTurnTest {
         assertThat(made.availablePermits()).isOne();
     }
 
+    @Test
+    void aCrowdComesAgainAtDifferentMoments() throws Exception {
+        ask("GET", "/o/crowd");
+        made.acquire();
+        for (int i = 0; i < 40; i++) ask("GET", "/o/crowd");
+        List<Integer> seconds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ask("GET", "/o/crowd");
+            seconds.add(Integer.valueOf(againAfter.take()));
+        }
+
+        assertThat(seconds).allMatch(each -> each >= 2 && each <= 6);
+        assertThat(Set.copyOf(seconds)).hasSizeGreaterThan(1);
+    }
+
     private static boolean isOver(CompletableFuture<Void> answer) throws InterruptedException, ExecutionException {
         try {
             answer.get(50, TimeUnit.MILLISECONDS);
@@ -75,12 +100,16 @@ class PagesInTurnTest {
 
     /** A request whose page counts as made, and is then kept from its end. */
     private CompletableFuture<Void> ask(String method, String uri) {
-        HttpServletRequest request = of(HttpServletRequest.class, Map.of("getMethod", method, "getRequestURI", uri));
-        HttpServletResponse response = of(HttpServletResponse.class, Map.of());
+        Map<String, Object> asked = Map.of("getMethod", method, "getRequestURI", uri);
+        HttpServletRequest request = of(HttpServletRequest.class, (called, arguments) -> asked.get(called));
+        HttpServletResponse response = of(HttpServletResponse.class, (called, arguments) -> {
+            if (called.equals("setHeader") && arguments[0].equals("Refresh")) againAfter.add((String) arguments[1]);
+            return null;
+        });
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        turns.doFilter(request, response, (asked, answered) -> {
+                        turns.doFilter(request, response, (passed, answered) -> {
                             made.release();
                             try {
                                 over.await();
@@ -95,10 +124,10 @@ class PagesInTurnTest {
                 task -> new Thread(task).start());
     }
 
-    private static <T> T of(Class<T> type, Map<String, Object> answers) {
+    private static <T> T of(Class<T> type, BiFunction<String, Object[], @Nullable Object> answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.get(method.getName())));
+                (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
     }
 }
