@@ -19,13 +19,18 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A database, one node on it and a stand-in for SENCE, all our own: what scenarios kill, stop and start again. */
 final class Ground implements AutoCloseable {
@@ -139,12 +144,14 @@ final class Ground implements AutoCloseable {
         database = EmbeddedDatabase.start(engine, home.resolve("database"), databasePort, SCHEMA);
     }
 
-    /** A second node beside the first, with something changed; whoever asks for it ends it. */
-    Service another(Map<String, String> changes) {
-        Map<String, String> own = new HashMap<>(settings);
-        own.put("presente.spool.folder", home.resolve("another/spool").toString());
-        own.putAll(changes);
-        return Service.start(home.resolve("another"), Ports.free(), own, Service.QUICK_START);
+    /** A second node beside the first, of a service that is packaged otherwise; whoever asks for it ends it. */
+    Service another(WebArchive service) throws IOException {
+        Path own = Files.createDirectories(home.resolve("another"));
+        Path war = own.resolve("ROOT.war");
+        service.as(ZipExporter.class).exportTo(war.toFile(), true);
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put("presente.spool.folder", own.resolve("spool").toString());
+        return Service.start(own, Ports.free(), war, changed, Service.QUICK_START);
     }
 
     private Service startNode() {
@@ -182,6 +189,16 @@ final class Ground implements AutoCloseable {
     }
 
     /** The evidence as soon as it has all of these, or after a minute: the spool may still hold some. */
+    /** How many rows there are. */
+    long count(String fromWhere) throws SQLException {
+        try (Connection connection = access().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) " + fromWhere)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     Evidence storedInTheEnd(BitSet acknowledged) throws SQLException {
         return inTheEnd(evidence -> evidence.lost(sessions, acknowledged) == 0);
     }

@@ -1,40 +1,28 @@
 package cl.presente.faults;
 
+import cl.presente.support.Build;
 import cl.presente.support.SampleLinks;
 import cl.presente.support.Service;
-import cl.presente.support.SystemPackages;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A second node whose clock is minutes wrong (libfaketime): no answer is lost through it; what else breaks is printed. */
+/** A second node whose clock is minutes wrong: no answer is lost through it; what else breaks is printed. */
 final class WrongClock implements Scenario {
 
-    private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final double PER_SECOND = 50;
     private static final int LEARNERS = 5;
     static final int SESSIONS = 500;
 
     @Override
     public Figures run(Ground ground, Scale scale) throws Exception {
-        Optional<Path> library = SystemPackages.file("libfaketime", "libfaketimeMT.so.1");
-        if (library.isEmpty()) {
-            return new Figures("not run: needs the package libfaketime", 0, 0, 0, 0, Latencies.NONE, List.of());
-        }
         int count = Math.max(50, scale.count(SESSIONS));
         int from = ground.take(count);
-        try (Service wrong = ground.another(Map.of(
-                "LD_PRELOAD",
-                library.get().toString(),
-                "FAKETIME",
-                "+" + AHEAD.toMinutes() + "m",
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1",
-                "DONT_FAKE_MONOTONIC",
-                "1"))) {
+        try (Service wrong = ground.another(ahead())) {
             Traffic traffic = new Traffic(wrong.base(), ground.sessions(), from, from + count, PER_SECOND);
             traffic.await();
             int formsMissed = 0;
@@ -50,10 +38,28 @@ final class WrongClock implements Scenario {
                         handle.replace(ground.base().toString(), wrong.base().toString())));
                 if (!LearnerBrowser.isLaunch(form)) formsMissed++;
             }
+            String aheadInTheDatabase = "FROM session_event WHERE happened_at > UTC_TIMESTAMP(6) + INTERVAL 4 MINUTE";
             return traffic.figures(
-                    "a second node " + AHEAD.toMinutes() + " min ahead: " + formsMissed + " of " + tried
-                            + " forms that the right node handed out were over for it",
-                    ground.storedInTheEnd(traffic.acknowledged()));
+                            "a second node " + ClockAhead.AHEAD.toMinutes() + " min ahead: " + formsMissed + " of "
+                                    + tried + " forms that the right node handed out were over for it",
+                            ground.storedInTheEnd(traffic.acknowledged()))
+                    .and(
+                            ground.count(aheadInTheDatabase) >= count,
+                            "the second node's clock was right, so nothing was tried")
+                    .and(
+                            ground.count("FROM lease WHERE until_at > UTC_TIMESTAMP(6) + INTERVAL 4 MINUTE") == 0,
+                            "it keeps jobs for minutes from whoever comes after it");
         }
+    }
+
+    /** The packaged service with one more library. */
+    private static WebArchive ahead() {
+        JavaArchive clock = ShrinkWrap.create(JavaArchive.class, "clock-ahead.jar")
+                .addClass(ClockAhead.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+        return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+                .importFrom(Build.war().toFile())
+                .as(WebArchive.class)
+                .addAsLibrary(clock);
     }
 }

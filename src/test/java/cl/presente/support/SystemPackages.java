@@ -6,15 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Packages of the operating system, installed where we may: as root on a system with {@code apt-get}. */
 public final class SystemPackages {
 
     private static final Path APT = Path.of("/usr/bin/apt-get");
-
-    private static final int DEPTH = 6;
 
     private SystemPackages() {}
 
@@ -37,25 +33,6 @@ public final class SystemPackages {
         String fetch =
                 "cd '" + Build.empty(folder) + "' && apt-get download -q " + name + " && dpkg -x " + name + "_*.deb .";
         run(List.of("/bin/sh", "-c", fetch));
-    }
-
-    /** A file of a package: where the system has it, or of a copy that is fetched for this build. */
-    public static Optional<Path> file(String name, String file) {
-        Path own = Build.folder().resolve(name);
-        Optional<Path> there = find(Path.of("/usr/lib"), file).or(() -> find(own, file));
-        if (there.isPresent()) return there;
-        unpack(name, own);
-        return find(own, file);
-    }
-
-    private static Optional<Path> find(Path folder, String file) {
-        if (!Files.isDirectory(folder)) return Optional.empty();
-        try (Stream<Path> files = Files.find(
-                folder, DEPTH, (path, is) -> path.getFileName().toString().equals(file))) {
-            return files.findFirst();
-        } catch (IOException | UncheckedIOException unreadable) {
-            return Optional.empty();
-        }
     }
 
     static boolean runningAsRoot() {

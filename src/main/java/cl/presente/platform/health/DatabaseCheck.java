@@ -27,7 +27,7 @@ class DatabaseCheck implements HealthCheck, Measured {
     /** Server error 1290: the server runs with --read-only, as a replica does. */
     private static final int READ_ONLY = 1290;
 
-    /** Below a lease's ten seconds, which two nodes must not count differently. */
+    /** A form for SENCE waits sixty seconds, and another node may be asked for it. */
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(5);
 
     /** Replies go to the spool meanwhile, which has a check of its own. */

@@ -24,16 +24,18 @@ public class Leases {
     @Inject
     Clock clock;
 
-    /** Takes or renews the lease; false while another node holds it. */
+    /**
+     * Takes or renews the lease; false while another node holds it. The database's clock decides, which is the same for all nodes: one
+     * whose own is minutes ahead would take every lease from its holder, and keep it for minutes after its own death.
+     */
     @Transactional
     public boolean take(String name, Duration length) {
-        Instant now = clock.instant();
-        int taken = em.createQuery("UPDATE Lease l SET l.holder = :me, l.until = :until"
-                        + " WHERE l.name = :name AND (l.holder = :me OR l.until <= :now)")
+        int taken = em.createQuery("UPDATE Lease l SET l.holder = :me,"
+                        + " l.until = FUNCTION('ADDTIME', FUNCTION('UTC_TIMESTAMP', 6), FUNCTION('SEC_TO_TIME', :seconds))"
+                        + " WHERE l.name = :name AND (l.holder = :me OR l.until <= FUNCTION('UTC_TIMESTAMP', 6))")
                 .setParameter("me", me)
-                .setParameter("until", now.plus(length))
+                .setParameter("seconds", length.toSeconds())
                 .setParameter("name", name)
-                .setParameter("now", now)
                 .executeUpdate();
         return taken == 1;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import cl.presente.faults.ClockAhead;
 import cl.presente.platform.jobs.Leases.LeaseLost;
 import cl.presente.support.Deployments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class LeasesIT {
 
-    private static final Duration LENGTH = Duration.ofMinutes(5);
+    /** Less than this node's clock is ahead. */
+    private static final Duration LENGTH = ClockAhead.AHEAD.minusMinutes(1);
 
     private String job;
 
@@ -38,7 +41,7 @@ class LeasesIT {
 
     @Deployment
     static WebArchive presente() {
-        return Deployments.war();
+        return Deployments.war().addClass(ClockAhead.class);
     }
 
     /** What a job and another node do to the table. */
@@ -57,12 +60,20 @@ class LeasesIT {
             em.persist(new Lease(made, "a step", clock.instant()));
         }
 
+        /** A node whose clock is right, as this one's is not. */
         @Transactional
         public void anotherNodeTakes(String name) {
             em.createQuery("UPDATE Lease l SET l.holder = 'another node', l.until = :until WHERE l.name = :name")
-                    .setParameter("until", clock.instant().plus(LENGTH))
+                    .setParameter("until", Instant.now().plus(LENGTH))
                     .setParameter("name", name)
                     .executeUpdate();
+        }
+
+        @Transactional
+        public Instant until(String name) {
+            return em.createQuery("SELECT l.until FROM Lease l WHERE l.name = :name", Instant.class)
+                    .setParameter("name", name)
+                    .getSingleResult();
         }
 
         @Transactional
@@ -85,6 +96,13 @@ class LeasesIT {
         rows.anotherNodeTakes(job);
 
         assertThat(leases.take(job, LENGTH)).isFalse();
+    }
+
+    @Test
+    void aNodeWhoseClockIsAheadKeepsAJobNoLongerThanOthers() {
+        leases.take(job, LENGTH);
+
+        assertThat(rows.until(job)).isBetween(Instant.now(), Instant.now().plus(LENGTH));
     }
 
     @Test
