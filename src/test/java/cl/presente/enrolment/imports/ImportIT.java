@@ -21,6 +21,8 @@ import cl.presente.platform.TimeSource;
 import cl.presente.platform.persistence.Bulk;
 import cl.presente.platform.persistence.ChangedMeanwhile;
 import cl.presente.platform.sheet.WrongSheet;
+import cl.presente.platform.turns.FairTurns;
+import cl.presente.platform.turns.Party;
 import cl.presente.sence.InvalidValue;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
@@ -48,11 +50,16 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dhatim.fastexcel.Workbook;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,6 +119,9 @@ class ImportIT {
 
     @Inject
     CarryOutImports job;
+
+    @Inject
+    FairTurns turns;
 
     @Inject
     ForgetImports forgetImports;
@@ -283,6 +293,44 @@ class ImportIT {
 
         assertThat(find(id).state()).isEqualTo(ImportState.DONE);
         assertThat(nomina()).hasSize(30);
+    }
+
+    @Test
+    void waitsUntilItsOtecHasATurn() throws Exception {
+        UUID id = upload(lines(30));
+        Otec own = tenant.otec();
+        int places = Math.max(2, Runtime.getRuntime().availableProcessors());
+        CountDownLatch held = new CountDownLatch(places);
+        ExecutorService office = Executors.newFixedThreadPool(places);
+        try {
+            List<Future<Instant>> ends = new ArrayList<>();
+            for (int i = 0; i < places; i++) ends.add(office.submit(() -> holdAPlace(own, held)));
+            held.await();
+            carryOut.start(id);
+            job.run();
+
+            for (int i = 0; i < 300 && find(id).state() == ImportState.RUNNING; i++) {
+                Thread.sleep(100);
+                tenant.change(own);
+            }
+            Instant first = Instant.MAX;
+            for (Future<Instant> end : ends) first = end.get().isBefore(first) ? end.get() : first;
+            assertThat(find(id).finishedAt()).isAfter(first);
+        } finally {
+            office.shutdownNow();
+        }
+    }
+
+    /** For less than the time that a place counts. */
+    private Instant holdAPlace(Otec own, CountDownLatch held) throws InterruptedException {
+        Instant[] end = new Instant[1];
+        turns.<InterruptedException, RuntimeException>during(
+                new Party(own.slug(), Party.Kind.OFFICE), Duration.ofSeconds(1), () -> {
+                    held.countDown();
+                    Thread.sleep(700);
+                    end[0] = Instant.now();
+                });
+        return end[0];
     }
 
     @Test
