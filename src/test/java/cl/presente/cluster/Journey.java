@@ -3,6 +3,7 @@ package cl.presente.cluster;
 import cl.presente.simulator.PlainBrowser;
 import cl.presente.simulator.PlainPage;
 import cl.presente.simulator.Registry;
+import cl.presente.support.Pause;
 import cl.presente.support.SampleLinks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A learner's browser without a window or scripts: it follows what the pages offer, from the link to SENCE and back. Nothing is
- * tried twice: a page that is not the one that was to come ends the journey.
+ * A learner's browser without a window or scripts: it follows what the pages offer, from the link to SENCE and back, and the page
+ * that goes on by itself while his answer is only kept. Nothing else is tried twice: a page that is not the one that was to come
+ * ends the journey.
  */
 final class Journey {
 
@@ -137,8 +140,14 @@ final class Journey {
 
     private Page send(String step, HttpRequest.Builder request) {
         HttpRequest next = request.timeout(PATIENCE).build();
-        for (int hops = 0; hops < 5; hops++) {
+        for (int hops = 0; hops < 8; hops++) {
             HttpResponse<String> answer = answer(step, next);
+            Optional<Long> refresh = answer.headers().firstValue("Refresh").map(Long::valueOf);
+            if (answer.statusCode() == 200 && refresh.isPresent()) {
+                Pause.of(Duration.ofSeconds(refresh.get()));
+                next = HttpRequest.newBuilder(answer.uri()).timeout(PATIENCE).build();
+                continue;
+            }
             if (answer.statusCode() == 200) return new Page(answer.uri(), answer.body());
             if (answer.statusCode() != 303 && answer.statusCode() != 302)
                 throw new Stuck(step, "status " + answer.statusCode());

@@ -1,14 +1,21 @@
 package cl.presente.support;
 
-/** The wait between two looks at something that is starting. */
+import java.time.Duration;
+
+/** The wait between two looks at something. */
 public final class Pause {
 
     private Pause() {}
 
     /** A tenth of a second. */
     public static void shortly() {
+        of(Duration.ofMillis(100));
+    }
+
+    /** That long. */
+    public static void of(Duration time) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailed("Interrupted while waiting");
