@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -217,6 +218,37 @@ class ProxyIT {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("demasiado grande");
+    }
+
+    /** Where a request ends, proxy and node must not read differently: what could be read so never reaches a node. */
+    @Test
+    void aRequestWhoseEndIsDoubtfulReachesNoNode() throws Exception {
+        FakeNode node = node(portOfA, Does.ANSWER);
+        for (String headers : List.of(
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5, 6",
+                "Content-Length: +5",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: identity, chunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: xchunked",
+                "X: 1\r\n Content-Length: 5")) {
+            String answers = raw("POST /o/alfa/start HTTP/1.1\r\nHost: localhost\r\n" + headers
+                    + "\r\n\r\n0\r\n\r\nGET /o/alfa/admin HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(answers).as(headers).matches("(?s)HTTP/1\\.[01] (400|501) .*");
+        }
+        assertThat(node.requests()).isEmpty();
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(proxy.base().getHost(), proxy.base().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Test
