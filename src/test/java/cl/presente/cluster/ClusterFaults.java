@@ -112,7 +112,7 @@ public final class ClusterFaults {
 
     /** Each node once by SIGTERM and once by kill -9, under journeys all the while. */
     private void restarts() throws Exception {
-        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND);
+        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND, false);
         for (Name name : Name.values()) {
             traffic.awaits(TRAVELLERS);
             nodes.stop(name);
@@ -128,9 +128,12 @@ public final class ClusterFaults {
         add("restarts", traffic.stop("each node restarted once by SIGTERM and once by kill -9"));
     }
 
-    /** A node that stands still and does not know it: the other does its jobs, and it does nothing beside it when it wakes up. */
+    /**
+     * A node that stands still and does not know it: the other does its jobs, and it does nothing beside it when it wakes up. What it
+     * was in the middle of is cut off, and what it has locked stays locked as long: those learners have to ask again.
+     */
     private void halted() throws Exception {
-        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND);
+        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND, true);
         traffic.awaits(TRAVELLERS);
         Instant since = Instant.now();
         signal("STOP");
@@ -142,16 +145,17 @@ public final class ClusterFaults {
         traffic.awaits(TRAVELLERS);
         boolean same = nodes.jobHolders().equals(holders);
         held &= same;
-        Figures figures = traffic.stop("node A halted for " + HALTED.toSeconds() + " s; after it woke up "
-                + (same ? "the other still does the jobs" : "JOBS CHANGED HANDS"));
-        add("halted", figures);
+        add(
+                "halted",
+                traffic.stop("node A halted for " + HALTED.toSeconds() + " s; after it woke up "
+                        + (same ? "the other still does the jobs" : "JOBS CHANGED HANDS")));
     }
 
     /** The version before and this one on one schema, which this one has brought up to date. */
     private void oldAndNew(Path oldWar) throws Exception {
         nodes.stop(Name.A);
         nodes.start(Name.A, oldWar);
-        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND);
+        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND, false);
         traffic.awaits(4 * TRAVELLERS);
         add("old-and-new", traffic.stop("node A of " + oldWar.getFileName() + ", node B of this build"));
     }

@@ -117,7 +117,7 @@ class ClusterIT {
     @Test
     @Order(3)
     void jobsAreTakenOverAndNoJourneyFailsWhileOneNodeComesAndTheOtherLeaves() throws Exception {
-        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND);
+        Traffic traffic = new Traffic(nodes, travellers(), JOURNEYS_PER_SECOND, false);
         System.out.println(
                 "CLUSTER take-over: kill -9 of a node; jobs of every twenty seconds or more often done again after "
                         + nodes.jobsTakenOver(killedAt).toMillis() + " ms");

@@ -36,6 +36,7 @@ final class Journey {
             Pattern.compile("<form [^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final Pattern STATE = Pattern.compile("data-test=\"state\" data-state=\"([A-Z_]+)\"");
+    private static final Pattern OPEN_SESSION = Pattern.compile("href=\"(/o/[^\"]*/s/[0-9a-f-]{36})\"");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final SampleLinks.Row learner;
@@ -93,10 +94,23 @@ final class Journey {
     /** From the session's page to a closed session. */
     Journey close() {
         Page home = get("home", base.resolve("/o/" + learner.slug()));
-        Matcher open = Pattern.compile("href=\"(/o/[^\"]*/s/[0-9a-f-]{36})\"").matcher(home.html());
-        if (!open.find()) throw new Stuck("home", "no open session is shown");
-        Page session = get("session", base.resolve(open.group(1)));
+        String open = sessionOf(home).orElseThrow(() -> new Stuck("home", "no open session is shown"));
+        Page session = get("session", base.resolve(open));
         return expect("close", throughSence("close", session, "/close"), "CLOSED");
+    }
+
+    /** As whoever is told to ask again: from the link, and then by what it offers. */
+    Journey again() {
+        Page home = get("link again", base.resolve(URI.create(learner.link()).getPath()));
+        return sessionOf(home).isPresent() ? close() : open().close();
+    }
+
+    private static Optional<String> sessionOf(Page home) {
+        return OPEN_SESSION
+                .matcher(home.html())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private Page throughSence(String step, Page page, String button) {

@@ -6,6 +6,7 @@ import cl.presente.support.Pause;
 import cl.presente.support.SampleLinks;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 /** Learners who open and close sessions through the proxy, each again and again, together at a steady pace. */
 final class Traffic {
 
+    private static final Duration A_LITTLE = Duration.ofSeconds(10);
+
     private final DatabaseAccess database;
     private final Evidence before;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger again = new AtomicInteger();
+    private final boolean asksAgain;
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> browsers = new ArrayList<>();
@@ -30,8 +35,10 @@ final class Traffic {
      * Begins at once.
      *
      * @param perSecond journeys, as long as there are learners who are not still on their way
+     * @param asksAgain whether a learner who is stuck waits a little and goes on by the link, once
      */
-    Traffic(TwoNodes nodes, List<SampleLinks.Row> learners, double perSecond) throws SQLException {
+    Traffic(TwoNodes nodes, List<SampleLinks.Row> learners, double perSecond, boolean asksAgain) throws SQLException {
+        this.asksAgain = asksAgain;
         database = nodes.database();
         before = Evidence.in(database);
         AtomicInteger due = new AtomicInteger();
@@ -51,8 +58,16 @@ final class Traffic {
     /** Whoever is stuck does not set out again: what follows would only tell of it once more. */
     private boolean go(URI base, SampleLinks.Row learner) {
         begun.incrementAndGet();
+        Journey journey = new Journey(learner, base, nanos::add);
         try {
-            new Journey(learner, base, nanos::add).open().close();
+            try {
+                journey.open().close();
+            } catch (Stuck stuck) {
+                if (!asksAgain) throw stuck;
+                again.incrementAndGet();
+                Pause.of(A_LITTLE);
+                journey.again();
+            }
             done.incrementAndGet();
             return true;
         } catch (Stuck stuck) {
@@ -73,7 +88,7 @@ final class Traffic {
         for (Thread browser : browsers) browser.join();
         Evidence after = Evidence.in(database).since(before);
         return new Figures(
-                what,
+                asksAgain ? what + "; asked again: " + again : what,
                 begun.get(),
                 done.get(),
                 done.get() - after.closed(),
