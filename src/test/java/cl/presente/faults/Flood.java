@@ -19,7 +19,9 @@ final class Flood implements Scenario {
     private static final double GENUINE_PER_SECOND = 100;
     private static final double PROMISED_P99_MILLIS = 500;
     private static final Duration IN_FULL = Duration.ofSeconds(40);
-    private static final int CLIENTS = 16;
+    /** More than a node lets wait ({@code Inventors}), so that the others come as fast as they want. */
+    private static final int CLIENTS = 64;
+
     static final int SESSIONS = (int) (GENUINE_PER_SECOND * IN_FULL.toSeconds());
 
     @Override
