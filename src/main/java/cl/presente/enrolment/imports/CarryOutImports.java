@@ -52,6 +52,9 @@ public class CarryOutImports implements Job {
 
     private static final Logger LOG = Logger.getLogger(CarryOutImports.class.getName());
 
+    /** Lines in one turn of their OTEC: one transaction, about as long as a page takes. */
+    static final int BATCH = 100;
+
     /** Then what became due meanwhile is looked for again. */
     private static final Duration RUN = Duration.ofSeconds(10);
 
@@ -198,7 +201,7 @@ public class CarryOutImports implements Job {
     }
 
     private boolean carryOut(NominaImport nomina) {
-        List<ImportRow> batch = rows.toCarryOut(nomina.id(), nomina.position(), Compare.BATCH);
+        List<ImportRow> batch = rows.toCarryOut(nomina.id(), nomina.position(), BATCH);
         if (batch.isEmpty()) {
             nomina.finished(clock.instant());
             events.fire(new ImportFinished(nomina));
@@ -256,7 +259,7 @@ public class CarryOutImports implements Job {
     }
 
     private boolean takeBack(NominaImport nomina) {
-        List<ImportRow> batch = rows.toTakeBack(nomina.id(), nomina.position(), Compare.BATCH);
+        List<ImportRow> batch = rows.toTakeBack(nomina.id(), nomina.position(), BATCH);
         if (batch.isEmpty()) {
             nomina.isTakenBack();
             events.fire(new ImportTakenBack(nomina));

@@ -270,8 +270,8 @@ class ImportIT {
         job.step(id);
         transaction.rollback();
 
-        assertThat(nomina()).hasSize(Compare.BATCH);
-        assertThat(find(id).done()).isEqualTo(Compare.BATCH);
+        assertThat(nomina()).hasSize(CarryOutImports.BATCH);
+        assertThat(find(id).done()).isEqualTo(CarryOutImports.BATCH);
 
         finish(id);
 
