@@ -12,6 +12,7 @@ import cl.presente.enrolment.Enrolment.Exemption;
 import cl.presente.enrolment.ShareLinks.Mailing;
 import cl.presente.enrolment.ShareLinks.Renewal;
 import cl.presente.platform.TimeSource;
+import cl.presente.platform.mail.ForgetMail;
 import cl.presente.platform.persistence.ChangedMeanwhile;
 import cl.presente.reporting.LinkState;
 import cl.presente.reporting.NominaFilter;
@@ -39,6 +40,7 @@ import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +78,9 @@ class NominaIT {
 
     @Inject
     ShareLinks shareLinks;
+
+    @Inject
+    ForgetMail forgetMail;
 
     @Inject
     PrepareSimulation prepareSimulation;
@@ -300,6 +305,41 @@ class NominaIT {
         assertThat(states()).containsExactly(LinkState.SENT, LinkState.NO_MAIL);
         assertThat(counts()).containsExactly(0, 0, 1, 0);
         assertThat(kinds()).endsWith("links.mailed", "links.retried");
+    }
+
+    @Test
+    void aMonthAfterAMailNobodyFindsWhomItWentToButThatItLeft() throws Exception {
+        add(run, MadeUp.rut(), "Ana Peña");
+        shareLinks.mailAll(run.id());
+        Instant now = Instant.now();
+
+        forgetMail.forget(now.plus(Duration.ofDays(30)).minusSeconds(60));
+        assertThat(states()).containsExactly(LinkState.QUEUED);
+        plant("UPDATE outbox_mail SET sent_at = UTC_TIMESTAMP(6), due_at = NULL");
+        forgetMail.forget(now.plus(Duration.ofDays(30)));
+
+        assertThat(states()).containsExactly(LinkState.SENT);
+        assertThat(mailTexts()).containsExactly("");
+    }
+
+    @Test
+    void aMailThatCouldNotLeaveForAMonthIsGivenUpAndCannotBeTriedAgain() throws Exception {
+        add(run, MadeUp.rut(), "Ana Peña");
+        shareLinks.mailAll(run.id());
+
+        forgetMail.forget(Instant.now().plus(Duration.ofDays(30)));
+
+        assertThat(states()).containsExactly(LinkState.FAILED);
+        assertThat(shareLinks.retry(run.id(), Set.of(row(run).id()))).isZero();
+        assertThat(mailTexts()).containsExactly("");
+    }
+
+    private List<String> mailTexts() {
+        return em.createQuery(
+                        "SELECT CONCAT(m.recipient, m.subject, m.body) FROM OutboxMail m WHERE m.tenantId = :tenant",
+                        String.class)
+                .setParameter("tenant", tenant.id())
+                .getResultList();
     }
 
     @Test

@@ -54,13 +54,14 @@ public class Outbox {
                 .collect(Collectors.toMap(OutboxMail::id, OutboxMail::delivery));
     }
 
-    /** Tries again, now, what was not sent; returns how many mails that are. */
+    /** Tries again, now, what was not sent and still says something; returns how many mails that are. */
     @Transactional(Transactional.TxType.MANDATORY)
     public int retry(int tenantId, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? 0
                 : em.createQuery("UPDATE OutboxMail m SET m.dueAt = :now, m.attempts = 0"
-                                + " WHERE m.tenantId = :tenant AND m.id IN :ids AND m.sentAt IS NULL")
+                                + " WHERE m.tenantId = :tenant AND m.id IN :ids AND m.sentAt IS NULL"
+                                + " AND m.recipient <> ''")
                         .setParameter("now", clock.instant())
                         .setParameter("tenant", tenantId)
                         .setParameter("ids", ids)
