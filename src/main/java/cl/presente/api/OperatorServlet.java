@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * What whoever operates this node may know of it: every check with its reason, and all figures. Needs the operator's secret as
@@ -32,6 +33,7 @@ public class OperatorServlet extends HttpServlet {
     static final String METRICS = "/operator/metrics";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(OperatorServlet.class.getName());
     private static final String BEARER = "bearer ";
 
     @Inject
@@ -52,6 +54,7 @@ public class OperatorServlet extends HttpServlet {
         if (secret.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (!isBrought(secret.get(), request)) {
+            LOG.warning("a request without the operator's secret is refused");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("WWW-Authenticate", "Bearer");
         } else if (request.getServletPath().equals(METRICS)) {

@@ -14,10 +14,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.logging.Logger;
 
 /** Whoever acts changes his own password; other browsers are signed out by it, and links that would set another one end. */
 @ApplicationScoped
 public class ChangePassword {
+
+    private static final Logger LOG = Logger.getLogger(ChangePassword.class.getName());
 
     @PersistenceContext
     EntityManager em;
@@ -67,7 +70,10 @@ public class ChangePassword {
         NewPassword password = new NewPassword(other, new Email(account.email()), account.name());
         Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.ACCOUNT, account.email(), device.address()));
         if (!wait.isZero()) return new Outcome.TryAgain(wait);
-        if (!passwords.matches(present, account.passwordHash())) return new Outcome.Refused();
+        if (!passwords.matches(present, account.passwordHash())) {
+            LOG.info("a password is refused: account " + account.id());
+            return new Outcome.Refused();
+        }
         guesses.right(Guess.Subject.ACCOUNT, account.email(), device.address());
         self.store(account.id(), passwords.hash(password.text()), cookie, device);
         return new Outcome.Done();

@@ -12,10 +12,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.logging.Logger;
 
 /** Shows the second factor again in a browser that is signed in; it counts for five minutes there. */
 @ApplicationScoped
 public class StepUp {
+
+    private static final Logger LOG = Logger.getLogger(StepUp.class.getName());
 
     @PersistenceContext
     EntityManager em;
@@ -60,7 +63,7 @@ public class StepUp {
         String account = who.accountId().toString();
         Duration wait = BrokenOff.retry(() -> guesses.count(Guess.Subject.SECOND_FACTOR, account, device.address()));
         if (!wait.isZero()) return new Outcome.TryAgain(wait);
-        if (!self.take(who.accountId(), cookie, code, device)) return new Outcome.Refused();
+        if (!self.take(who.accountId(), cookie, code, device)) return refused(who);
         guesses.right(Guess.Subject.SECOND_FACTOR, account, device.address());
         return new Outcome.Done();
     }
@@ -76,9 +79,14 @@ public class StepUp {
                 .take(Challenges.Of.SIGNED_IN, cookie)
                 .filter(challenge -> factors.takePasskey(who.accountId(), signed, challenge))
                 .isPresent();
-        if (!taken) return new Outcome.Refused();
+        if (!taken) return refused(who);
         note(cookie);
         return new Outcome.Done();
+    }
+
+    private static Outcome refused(SignedIn who) {
+        LOG.info("a second factor to step up is refused: account " + who.accountId());
+        return new Outcome.Refused();
     }
 
     @Transactional
