@@ -1,12 +1,12 @@
 /* Asks for the second factor when the server refused something for want of it, and then does the same thing again. */
 window.PresenteStepUp = (function () {
   'use strict';
-  var sent = {};
+  var sent = new Map();
   var refused = '';
   var handle = PrimeFaces.ajax.Request.handle;
 
   PrimeFaces.ajax.Request.handle = function (request, more) {
-    sent[id(request.source)] = [request, more];
+    sent.set(id(request.source), [request, more]);
     return handle.call(PrimeFaces.ajax.Request, request, more);
   };
 
@@ -21,7 +21,7 @@ window.PresenteStepUp = (function () {
 
   function confirmed() {
     PF('stepUp').hide();
-    var again = sent[refused];
+    var again = sent.get(refused);
     var pressed = document.getElementById(refused);
     refused = '';
     if (again) {

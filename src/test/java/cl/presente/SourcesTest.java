@@ -83,6 +83,17 @@ class SourcesTest {
                 .isEmpty();
     }
 
+    /** Whose names come from elsewhere, and could be one that every object has; `passkey.js` names its own. */
+    @Test
+    void scriptsKeepNothingByNameInAPlainObject() throws IOException {
+        Pattern kept = Pattern.compile("\\w\\[[^\\]\\d]+\\]\\s*=[^=]");
+        List<String> found = read("src/main/webapp/resources", ".js").values().stream()
+                .flatMap(script -> kept.matcher(script).results().map(MatchResult::group))
+                .toList();
+
+        assertThat(found).containsExactly("e[name] = ");
+    }
+
     @Test
     void facesRunsInProductionStage() throws IOException {
         Map<String, String> sources = read("src/main", "");
