@@ -29,6 +29,7 @@ public class AccountEvent {
         PASSWORD_RECOVERED,
         SIGN_IN_REVOKED,
         OTHER_SIGN_INS_REVOKED,
+        SIGN_INS_ENDED,
         SECOND_FACTOR_RESET
     }
 

@@ -1,8 +1,10 @@
 package cl.presente.identity;
 
+import cl.presente.identity.AccountEvent.Kind;
 import cl.presente.identity.StaffEvent.What;
 import cl.presente.platform.DomainEvent;
 import cl.presente.tenant.CurrentTenant;
+import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Needs;
 import cl.presente.tenant.access.Permission;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Changes what a member of the current OTEC's staff may do, and ends it; both count from his next request on. An OTEC always
+ * Changes what a member of the current OTEC's staff may do, and ends that or his sign-ins; all counts from his next request on. An OTEC always
  * keeps an admin, and nobody changes himself except by leaving.
  */
 @Needs(Permission.MANAGE_STAFF)
@@ -30,6 +32,12 @@ public class ChangeStaff {
 
     @Inject
     Memberships memberships;
+
+    @Inject
+    StaffSignIns signIns;
+
+    @Inject
+    AccountEvents accountEvents;
 
     @Inject
     CurrentTenant tenant;
@@ -68,6 +76,24 @@ public class ChangeStaff {
         return actor.get().isService()
                 ? Outcome.NOBODY
                 : end(staff, Optional.ofNullable(actor.get().accountId()).orElseThrow(), What.LEFT);
+    }
+
+    /** Ends all his sign-ins, in every browser and OTEC: for whoever lost a computer, or left it open somewhere. */
+    @Transactional
+    public Outcome signOut(UUID account) {
+        Optional<Membership> found = find(memberships.lock(), account);
+        if (isOneself(account)) return Outcome.ONESELF;
+        if (found.isEmpty()) return Outcome.NOBODY;
+        signIns.endAll(account);
+        Actor who = actor.get();
+        accountEvents.keep(
+                account,
+                Kind.SIGN_INS_ENDED,
+                who.name() + " (" + tenant.otec().name() + ")",
+                new Device(who.address(), ""));
+        Role role = found.get().role();
+        events.fire(new StaffEvent(What.SIGNED_OUT, account, account(account).name(), role, role));
+        return Outcome.DONE;
     }
 
     /** Undoes a change: he is again what he was before it. */

@@ -14,6 +14,8 @@ public record StaffEvent(What what, UUID account, String name, Role before, Role
         ROLE_CHANGED,
         REMOVED,
         LEFT,
+        /** His sign-ins were ended, everywhere. */
+        SIGNED_OUT,
         /** The change before was undone. */
         RESTORED
     }

@@ -11,6 +11,7 @@ import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.InvalidValue;
 import cl.presente.support.Deployments;
+import cl.presente.support.HeardLog;
 import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
@@ -84,6 +85,15 @@ class SecondFactorIT {
 
     @Inject
     OwnSecondFactors factors;
+
+    @Inject
+    ChangePassword changePassword;
+
+    @Inject
+    ChangeStaff changeStaff;
+
+    @Inject
+    OwnSignIns ownSignIns;
 
     @Inject
     ResetSecondFactor resetSecondFactor;
@@ -262,6 +272,25 @@ class SecondFactorIT {
     }
 
     @Test
+    void aPasswordIsChangedOnlyByWhoKnowsThePresentOne() throws Exception {
+        SignedIn who = signedIn();
+        String other = "tres barcos en la niebla";
+
+        as(who, () -> {
+            try (HeardLog log = HeardLog.of(ChangePassword.class)) {
+                assertThat(changePassword.change("no es la de ahora", other, "", device))
+                        .isEqualTo(new ChangePassword.Outcome.Refused());
+                assertThat(log.lines()).containsExactly("a password is refused: account " + who.accountId());
+            }
+            halfWay();
+            assertThat(changePassword.change(PASSWORD, other, "", device)).isEqualTo(new ChangePassword.Outcome.Done());
+            return true;
+        });
+
+        assertThat(signIn.signIn(email, PASSWORD, device.address())).isInstanceOf(SignIn.Outcome.Refused.class);
+    }
+
+    @Test
     void ownFactorsChangeOnlyAfterOneWasShown() throws Exception {
         SignedIn who = signedIn();
         Actor tired = new Actor(
@@ -289,7 +318,11 @@ class SecondFactorIT {
         SignedIn who = signIns.find(cookie).orElseThrow();
         codesAreUnused();
 
-        assertThat(stepUp.code(who, cookie, "000000", device)).isEqualTo(new StepUp.Outcome.Refused());
+        try (HeardLog log = HeardLog.of(StepUp.class)) {
+            assertThat(stepUp.code(who, cookie, "000000", device)).isEqualTo(new StepUp.Outcome.Refused());
+            assertThat(log.lines())
+                    .containsExactly("a second factor to step up is refused: account " + who.accountId());
+        }
         assertThat(signIns.find(cookie).orElseThrow().steppedUpAt()).isNull();
         assertThat(stepUp.code(who, cookie, code(), device)).isEqualTo(new StepUp.Outcome.Done());
         assertThat(signIns.find(cookie).orElseThrow().steppedUpAt()).isNotNull();
@@ -329,6 +362,27 @@ class SecondFactorIT {
                         .getSingleResult())
                 .isEqualTo(1);
         assertThat(mails()).isEqualTo(1);
+    }
+
+    @Test
+    void anAdminEndsTheSignInsOfHisOwnStaffOnly() throws Exception {
+        String cookie = accepted(code());
+        SignedIn open = signIns.find(cookie).orElseThrow();
+        String half = halfWay();
+        Otec own = tenant.otec();
+        Otec other = MadeUp.otec(registerTenant);
+        Actor elsewhere = new Actor(UUID.randomUUID(), "Otra Jefa", other.id(), Role.ADMIN, "192.0.2.1", Instant.now());
+        tenant.change(other);
+        as(elsewhere, () -> assertThat(changeStaff.signOut(open.accountId())).isEqualTo(ChangeStaff.Outcome.NOBODY));
+        assertThat(signIns.find(cookie)).isPresent();
+
+        tenant.change(own);
+        Actor admin = new Actor(UUID.randomUUID(), "Marta Jefa", own.id(), Role.ADMIN, "192.0.2.1", Instant.now());
+        as(admin, () -> assertThat(changeStaff.signOut(open.accountId())).isEqualTo(ChangeStaff.Outcome.DONE));
+
+        assertThat(signIns.find(cookie)).isEmpty();
+        assertThat(secondStep.waiting(half)).isEmpty();
+        as(open, () -> assertThat(ownSignIns.events(open).get(0).kind()).isEqualTo(AccountEvent.Kind.SIGN_INS_ENDED));
     }
 
     @Test

@@ -211,6 +211,24 @@ class PeopleJourneysIT {
     }
 
     @Test
+    void whoLeftHisBrowserOpenSomewhereIsSignedOutThere() throws SQLException {
+        Person beto = otec.person("Beto Prueba", Role.COORDINATOR);
+        try (PeopleVisit lost = PeopleVisit.of(presente, otec, beto)) {
+            assertThat(lost.status(otec.office() + "/home")).isEqualTo(200);
+
+            admin.openPeople()
+                    .click("sign-out-other", beto.mail())
+                    .says("Se cerraron todos los ingresos de Beto Prueba")
+                    .isClean();
+
+            assertThat(lost.status(otec.office() + "/home")).isEqualTo(303);
+        }
+        assertThat(admin.status(otec.office() + "/home")).isEqualTo(200);
+        assertThat(otec.roles()).contains(beto.mail() + " COORDINATOR");
+        assertThat(otec.trail()).containsExactly("staff.signed-out");
+    }
+
+    @Test
     void whoLostHisSecondFactorSetsANewOneUp() throws SQLException {
         admin.invite(mail, "Beto Prueba", Role.COORDINATOR).isListed(mail);
         guest.open(admin.link(mail, 1)).accept("Beto Prueba", OwnOtec.PASSWORD).shows("done");

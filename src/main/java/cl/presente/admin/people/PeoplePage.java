@@ -88,6 +88,12 @@ public class PeoplePage implements Serializable {
         }
     }
 
+    public void signOut(Member member) {
+        if (told(changeStaff.signOut(member.accountId()))) {
+            OfficeWords.done("people.signed-out", member.name());
+        }
+    }
+
     public void resend(Invited whom) {
         if (told(inviteStaff.resend(whom.id()))) {
             OfficeWords.done("people.resent", whom.email());
