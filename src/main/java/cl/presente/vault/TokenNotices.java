@@ -1,13 +1,21 @@
 package cl.presente.vault;
 
+import cl.presente.platform.Settings;
 import cl.presente.platform.TimeSource;
+import cl.presente.platform.persistence.Bulk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who tells people of a token asks here first, so that they hear of a refusal once a day, and of the rest once a week. */
@@ -16,11 +24,44 @@ public class TokenNotices {
 
     private static final int REMIND_EVERY_DAYS = 7;
 
+    /** A token is old from midnight on. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     @PersistenceContext
     EntityManager em;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
+
+    /** The OTECs of which a token may call for something that was not said yet: one statement for all, since mostly it is few. */
+    @Transactional
+    public Set<Integer> withSomethingDue() {
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(TimeSource.CHILE).toLocalDate();
+        return Set.copyOf(new Bulk(em.unwrap(Connection.class))
+                .read(
+                        "SELECT DISTINCT t.tenant_id FROM sence_token t WHERE t.scope <> 'SANDBOX' AND ("
+                                + "t.state = 'ACTIVE' AND (t.refusal_mailed_on IS NULL OR t.refusal_mailed_on <= ?)"
+                                + " AND EXISTS (SELECT 1 FROM token_refusal r WHERE r.tenant_id = t.tenant_id"
+                                + " AND r.token_id = t.id AND r.refused_at >= ?)"
+                                + " OR (t.reminder_mailed_on IS NULL OR t.reminder_mailed_on <= ?) AND ("
+                                + "t.state = 'RETIRING' AND (t.retiring_until IS NULL OR t.retiring_until <= ?)"
+                                + " OR t.state = 'ACTIVE' AND (t.rotate_on <= ? OR t.rotate_on IS NULL AND t.created_at < ?)))",
+                        row -> row.getInt(1),
+                        today.minusDays(1),
+                        utc(now.minus(Tokens.REFUSAL_COUNTS)),
+                        today.minusDays(REMIND_EVERY_DAYS),
+                        utc(now),
+                        today,
+                        utc(now.minus(settings.tokenRotateAfter()).plus(A_DAY))));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
 
     /** True for the first who asks in that time; the answer holds only if the transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)

@@ -20,7 +20,8 @@ final class Growth {
     private static final int CLIENTS = 4;
     private static final int CALLBACKS = Bench.pieces(400);
     private static final double LIMIT = 1.15;
-    private static final long IDLE_MILLIS = 10_000;
+    /** Twice the longest time between two runs of a job that looks after sessions, mails or tokens. */
+    private static final long IDLE_MILLIS = 40_000;
 
     private final Stand stand;
     private final OneOtec otec;

@@ -38,8 +38,8 @@ class StatementsTest {
             "cl.presente.enrolment.imports.ImportRows");
 
     /** Those that ask something of all OTECs at once, and get numbers alone: how many keys are old, and which OTECs a job has to visit. */
-    private static final Set<String> OF_ALL =
-            Set.of("cl.presente.vault.TenantKeys", "cl.presente.attendance.ExpireSessions");
+    private static final Set<String> OF_ALL = Set.of(
+            "cl.presente.vault.TenantKeys", "cl.presente.vault.TokenNotices", "cl.presente.attendance.ExpireSessions");
 
     /** Tables without an entity, which only statements past EclipseLink know. */
     private static final Set<String> WITHOUT_ENTITY = Set.of("nomina_import_row", "nomina_import_due");

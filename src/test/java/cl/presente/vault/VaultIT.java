@@ -274,6 +274,40 @@ class VaultIT {
     }
 
     @Test
+    void anOtecIsVisitedOnlyForWhatWasNotSaidYet() throws Exception {
+        UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        UUID other = active("dos", TokenScope.TEST_AND_PRODUCTION, "");
+        assertThat(isVisited()).isFalse();
+
+        refuse(id);
+        assertThat(isVisited()).isTrue();
+        inTransaction(() -> notices.isDue(id, TokenNotice.REFUSED));
+        assertThat(isVisited()).isFalse();
+
+        keepTokens.describe(
+                id, new Description("uno", TokenScope.TEST_AND_PRODUCTION, "", LocalDate.now(TimeSource.CHILE)));
+        assertThat(isVisited()).isTrue();
+        inTransaction(() -> notices.isDue(id, TokenNotice.REPLACE));
+        assertThat(isVisited()).isFalse();
+
+        inTransaction(() -> em.createQuery("UPDATE SenceToken t SET t.createdAt = :old WHERE t.id = :id")
+                .setParameter("old", Instant.now().minus(Duration.ofDays(180)))
+                .setParameter("id", other)
+                .executeUpdate());
+        assertThat(isVisited()).isTrue();
+        keepTokens.retire(other, Overlap.HOUR);
+        assertThat(isVisited()).isFalse();
+        letRetirementPass(other);
+        assertThat(isVisited()).isTrue();
+        inTransaction(() -> notices.isDue(other, TokenNotice.DESTROY));
+        assertThat(isVisited()).isFalse();
+    }
+
+    private boolean isVisited() {
+        return notices.withSomethingDue().contains(tenant.id());
+    }
+
+    @Test
     void onlyAnAdministratorWhoShowedTheSecondFactorJustNowChangesTokens() {
         Token token = MadeUp.token();
         for (Role role : List.of(Role.COORDINATOR, Role.AUDITOR)) {

@@ -59,7 +59,7 @@ public class WatchTokens implements Job {
     @Override
     public void run() {
         actor.set(Actor.SERVICE);
-        otecs.inTurn(otec -> self.watch());
+        otecs.inTurn(notices.withSomethingDue(), otec -> self.watch());
     }
 
     /** The current OTEC's tokens. */
