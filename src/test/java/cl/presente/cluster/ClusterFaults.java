@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Ends nodes in every way that there is, and prints a line of figures for each promise; fails when one is broken. */
 public final class ClusterFaults {
@@ -76,7 +77,7 @@ public final class ClusterFaults {
         Evidence before = Evidence.in(nodes.database());
         List<Long> nanos = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        int closed = 0;
+        List<UUID> closed = new ArrayList<>();
         int opened = 0;
         int kills = 0;
         while (opened < OPENED) {
@@ -89,23 +90,22 @@ public final class ClusterFaults {
             kills++;
             for (Journey journey : journeys) {
                 try {
-                    journey.through(nodes.base()).close();
-                    closed++;
+                    closed.add(journey.through(nodes.base()).close());
                 } catch (Journey.Stuck stuck) {
                     failures.add(stuck.getMessage());
                 }
             }
             nodes.start(Name.A);
         }
-        Evidence after = Evidence.in(nodes.database()).since(before);
+        Evidence after = Evidence.in(nodes.database());
         add(
                 "opened-on-the-dead",
                 new Figures(
                         "open on node A, kill -9 A, close through the proxy; " + kills + " kills",
                         opened,
-                        closed,
-                        closed - after.closed(),
-                        after.twice(),
+                        closed.size(),
+                        after.lost(closed),
+                        after.twice() - before.twice(),
                         nanos,
                         failures));
     }

@@ -17,13 +17,13 @@ record Figures(
         String done, long sent, long acknowledged, long lost, long twice, List<Long> nanos, List<String> failures) {
 
     boolean held() {
-        return sent == acknowledged && lost <= 0 && twice == 0;
+        return sent == acknowledged && lost == 0 && twice == 0;
     }
 
     String line(String name) {
         List<Long> sorted = nanos.stream().sorted().toList();
         return "CLUSTER " + name + ": " + done + "; sent=" + sent + " acknowledged=" + acknowledged + " lost="
-                + Math.max(0, lost) + " double=" + twice
+                + lost + " double=" + twice
                 + (sorted.isEmpty()
                         ? ""
                         : String.format(

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,16 +92,18 @@ final class Journey {
         return expect("start", session, "OPEN");
     }
 
-    /** From the session's page to a closed session. */
-    Journey close() {
+    /** From the session's page to a closed session; which that is. */
+    UUID close() {
         Page home = get("home", base.resolve("/o/" + learner.slug()));
         String open = sessionOf(home).orElseThrow(() -> new Stuck("home", "no open session is shown"));
         Page session = get("session", base.resolve(open));
-        return expect("close", throughSence("close", session, "/close"), "CLOSED");
+        Page closed = throughSence("close", session, "/close");
+        expect("close", closed, "CLOSED");
+        return UUID.fromString(closed.address().getPath().replaceFirst(".*/", ""));
     }
 
     /** As whoever is told to ask again: from the link, and then by what it offers. */
-    Journey again() {
+    UUID again() {
         Page home = get("link again", base.resolve(URI.create(learner.link()).getPath()));
         return sessionOf(home).isPresent() ? close() : open().close();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,7 @@ final class Traffic {
     private final Evidence before;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger begun = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
+    private final List<UUID> closed = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger again = new AtomicInteger();
     private final boolean asksAgain;
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
@@ -60,15 +61,16 @@ final class Traffic {
         begun.incrementAndGet();
         Journey journey = new Journey(learner, base, nanos::add);
         try {
+            UUID session;
             try {
-                journey.open().close();
+                session = journey.open().close();
             } catch (Stuck stuck) {
                 if (!asksAgain) throw stuck;
                 again.incrementAndGet();
                 Pause.of(A_LITTLE);
-                journey.again();
+                session = journey.again();
             }
-            done.incrementAndGet();
+            closed.add(session);
             return true;
         } catch (Stuck stuck) {
             failures.add(stuck.getMessage());
@@ -78,21 +80,21 @@ final class Traffic {
 
     /** Returns when that many more came to their end, or everybody is stuck. */
     void awaits(int more) {
-        int enough = done.get() + more;
-        while (done.get() < enough && browsers.stream().anyMatch(Thread::isAlive)) Pause.shortly();
+        int enough = closed.size() + more;
+        while (closed.size() < enough && browsers.stream().anyMatch(Thread::isAlive)) Pause.shortly();
     }
 
     /** Nobody sets out any more; returns when everybody has arrived or is stuck. */
     Figures stop(String what) throws InterruptedException, SQLException {
         over.set(true);
         for (Thread browser : browsers) browser.join();
-        Evidence after = Evidence.in(database).since(before);
+        Evidence after = Evidence.in(database);
         return new Figures(
                 asksAgain ? what + "; asked again: " + again : what,
                 begun.get(),
-                done.get(),
-                done.get() - after.closed(),
-                after.twice(),
+                closed.size(),
+                after.lost(List.copyOf(closed)),
+                after.twice() - before.twice(),
                 List.copyOf(nanos),
                 List.copyOf(failures));
     }
