@@ -1,38 +1,34 @@
 package cl.presente.platform.jobs;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The store of the leases: this node holds one when it could write its name into the row. */
+/**
+ * The store of the leases: this node holds one when it could write its name into the row. The database's clock decides, which is the
+ * same for all nodes: one whose own is minutes ahead would take every lease from its holder, and keep it for minutes after its death.
+ */
 @ApplicationScoped
 public class Leases {
 
     private static final Duration WRITTEN_DOWN = Duration.ofSeconds(10);
+    private static final String NOW = "FUNCTION('UTC_TIMESTAMP', 6)";
 
     private final String me = UUID.randomUUID().toString();
 
     @PersistenceContext
     EntityManager em;
 
-    @Inject
-    Clock clock;
-
-    /**
-     * Takes or renews the lease; false while another node holds it. The database's clock decides, which is the same for all nodes: one
-     * whose own is minutes ahead would take every lease from its holder, and keep it for minutes after its own death.
-     */
+    /** Takes or renews the lease; false while another node holds it. */
     @Transactional
     public boolean take(String name, Duration length) {
         int taken = em.createQuery("UPDATE Lease l SET l.holder = :me,"
-                        + " l.until = FUNCTION('ADDTIME', FUNCTION('UTC_TIMESTAMP', 6), FUNCTION('SEC_TO_TIME', :seconds))"
-                        + " WHERE l.name = :name AND (l.holder = :me OR l.until <= FUNCTION('UTC_TIMESTAMP', 6))")
+                        + " l.until = FUNCTION('ADDTIME', " + NOW + ", FUNCTION('SEC_TO_TIME', :seconds))"
+                        + " WHERE l.name = :name AND (l.holder = :me OR l.until <= " + NOW + ")")
                 .setParameter("me", me)
                 .setParameter("seconds", length.toSeconds())
                 .setParameter("name", name)
@@ -58,16 +54,15 @@ public class Leases {
     /** Remembers how the holder's run went; a job of every second is written down every ten, unless something changed. */
     @Transactional
     public void ran(String name, int failures, Duration took) {
-        Instant now = clock.instant();
-        em.createQuery("UPDATE Lease l SET l.succeededAt = :now, l.failures = :failures, l.tookMillis = :took,"
-                        + " l.failedAt = CASE WHEN :failures > 0 THEN :now ELSE l.failedAt END"
-                        + " WHERE l.name = :name AND (l.succeededAt IS NULL OR l.succeededAt <= :before"
+        em.createQuery("UPDATE Lease l SET l.succeededAt = " + NOW + ", l.failures = :failures, l.tookMillis = :took,"
+                        + " l.failedAt = CASE WHEN :failures > 0 THEN " + NOW + " ELSE l.failedAt END"
+                        + " WHERE l.name = :name AND (l.succeededAt IS NULL"
+                        + " OR l.succeededAt <= FUNCTION('SUBTIME', " + NOW + ", FUNCTION('SEC_TO_TIME', :seconds))"
                         + " OR l.failures <> :failures)")
-                .setParameter("now", now)
                 .setParameter("failures", failures)
                 .setParameter("took", (int) Math.min(took.toMillis(), Integer.MAX_VALUE))
                 .setParameter("name", name)
-                .setParameter("before", now.minus(WRITTEN_DOWN))
+                .setParameter("seconds", WRITTEN_DOWN.toSeconds())
                 .executeUpdate();
     }
 
