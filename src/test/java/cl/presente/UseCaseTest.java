@@ -43,8 +43,12 @@ class UseCaseTest {
             "Tenants");
 
     /** Reviewed: what jobs and the home ask; it shows nothing of a token. */
-    private static final Set<String> FOR_JOBS =
-            Set.of("EveryOtec.inTurn", "TellAdmins.tell", "TokenList.health", "TokenNotices.isDue");
+    private static final Set<String> FOR_JOBS = Set.of(
+            "EveryOtec.inTurn",
+            "TellAdmins.tell",
+            "TokenList.health",
+            "TokenNotices.isDue",
+            "TokenNotices.withSomethingDue");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

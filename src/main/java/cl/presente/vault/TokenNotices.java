@@ -24,8 +24,8 @@ public class TokenNotices {
 
     private static final int REMIND_EVERY_DAYS = 7;
 
-    /** A token is old from midnight on. */
-    private static final Duration A_DAY = Duration.ofDays(1);
+    /** A token is old from midnight on, and the day on which summer time ends has an hour more. */
+    private static final Duration A_DAY = Duration.ofHours(25);
 
     @PersistenceContext
     EntityManager em;
@@ -46,7 +46,8 @@ public class TokenNotices {
                         "SELECT DISTINCT t.tenant_id FROM sence_token t WHERE t.scope <> 'SANDBOX' AND ("
                                 + "t.state = 'ACTIVE' AND (t.refusal_mailed_on IS NULL OR t.refusal_mailed_on <= ?)"
                                 + " AND EXISTS (SELECT 1 FROM token_refusal r WHERE r.tenant_id = t.tenant_id"
-                                + " AND r.token_id = t.id AND r.refused_at >= ?)"
+                                + " AND r.token_id = t.id AND r.refused_at >= ?"
+                                + " AND (t.tested_at IS NULL OR t.tested_at < r.refused_at))"
                                 + " OR (t.reminder_mailed_on IS NULL OR t.reminder_mailed_on <= ?) AND ("
                                 + "t.state = 'RETIRING' AND (t.retiring_until IS NULL OR t.retiring_until <= ?)"
                                 + " OR t.state = 'ACTIVE' AND (t.rotate_on <= ? OR t.rotate_on IS NULL AND t.created_at < ?)))",
