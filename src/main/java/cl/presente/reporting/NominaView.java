@@ -13,7 +13,7 @@ public enum NominaView {
     LINK_WANTED("e.withdrawnAt IS NULL AND " + cl.presente.enrolment.LinkMails.IS_WANTED),
     LINK_QUEUED(mailed("o.dueAt IS NOT NULL AND o.attempts = 0")),
     LINK_SENT(mailed("o.sentAt IS NOT NULL")),
-    LINK_FAILED(mailed("o.sentAt IS NULL AND o.attempts > 0"));
+    LINK_FAILED(mailed("o.sentAt IS NULL AND (o.attempts > 0 OR o.dueAt IS NULL)"));
 
     private final String condition;
 

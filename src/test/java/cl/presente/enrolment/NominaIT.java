@@ -330,6 +330,7 @@ class NominaIT {
         forgetMail.forget(Instant.now().plus(Duration.ofDays(30)));
 
         assertThat(states()).containsExactly(LinkState.FAILED);
+        assertThat(page(NominaView.LINK_FAILED, "")).hasSize(1);
         assertThat(shareLinks.retry(run.id(), Set.of(row(run).id()))).isZero();
         assertThat(mailTexts()).containsExactly("");
     }

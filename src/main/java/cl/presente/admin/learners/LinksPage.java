@@ -70,8 +70,12 @@ public class LinksPage extends OneNomina {
         mailed(shareLinks.mail(id(), Set.of(row.id())));
     }
 
+    /** What is too old to be tried again is written anew. */
     public void retry(NominaRow row) {
-        shareLinks.retry(id(), Set.of(row.id()));
+        if (shareLinks.retry(id(), Set.of(row.id())) == 0) {
+            mail(row);
+            return;
+        }
         OfficeWords.done("links.retried", row.name());
         changed();
     }
