@@ -33,6 +33,8 @@ public class AccountEvent {
         SECOND_FACTOR_RESET
     }
 
+    private static final int LONGEST_DETAIL = 200;
+
     @Id
     private UUID id;
 
@@ -57,7 +59,7 @@ public class AccountEvent {
         this.id = Ids.next();
         this.accountId = accountId;
         this.kind = kind;
-        this.detail = detail;
+        this.detail = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
         this.address = device.address();
         this.userAgent = device.userAgent();
         this.happenedAt = now;

@@ -40,6 +40,9 @@ public class ChangeStaff {
     AccountEvents accountEvents;
 
     @Inject
+    StaffMail mail;
+
+    @Inject
     CurrentTenant tenant;
 
     @Inject
@@ -78,7 +81,7 @@ public class ChangeStaff {
                 : end(staff, Optional.ofNullable(actor.get().accountId()).orElseThrow(), What.LEFT);
     }
 
-    /** Ends all his sign-ins, in every browser and OTEC: for whoever lost a computer, or left it open somewhere. */
+    /** Ends all his sign-ins, in every browser and OTEC: for whoever lost a computer, or left it open somewhere. He is told by mail. */
     @Transactional
     public Outcome signOut(UUID account) {
         Optional<Membership> found = find(memberships.lock(), account);
@@ -86,11 +89,9 @@ public class ChangeStaff {
         if (found.isEmpty()) return Outcome.NOBODY;
         signIns.endAll(account);
         Actor who = actor.get();
-        accountEvents.keep(
-                account,
-                Kind.SIGN_INS_ENDED,
-                who.name() + " (" + tenant.otec().name() + ")",
-                new Device(who.address(), ""));
+        String by = who.name() + " (" + tenant.otec().name() + ")";
+        accountEvents.keep(account, Kind.SIGN_INS_ENDED, by, new Device(who.address(), ""));
+        mail.signInsEnded(account(account), by);
         Role role = found.get().role();
         events.fire(new StaffEvent(What.SIGNED_OUT, account, account(account).name(), role, role));
         return Outcome.DONE;

@@ -59,6 +59,12 @@ class StaffMail {
 
     /** @param by who did it, and where */
     @Transactional(Transactional.TxType.MANDATORY)
+    public void signInsEnded(Account person, String by) {
+        put(Outbox.OF_NO_TENANT, person, "sign-ins-ended", person.name(), now(), settings.publicUrl(), by);
+    }
+
+    /** @param by who did it, and where */
+    @Transactional(Transactional.TxType.MANDATORY)
     public void secondFactorReset(Account person, String by) {
         put(Outbox.OF_NO_TENANT, person, "second-factor-reset", person.name(), now(), settings.publicUrl(), by);
         tellAdmins(person, "second-factor-reset.admin", by);

@@ -382,6 +382,7 @@ class SecondFactorIT {
 
         assertThat(signIns.find(cookie)).isEmpty();
         assertThat(secondStep.waiting(half)).isEmpty();
+        assertThat(mails()).isEqualTo(1);
         as(open, () -> assertThat(ownSignIns.events(open).get(0).kind()).isEqualTo(AccountEvent.Kind.SIGN_INS_ENDED));
     }
 
