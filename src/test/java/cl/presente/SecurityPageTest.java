@@ -51,6 +51,13 @@ class SecurityPageTest {
         List<MatchResult> rows = FIGURE.matcher(page()).results().toList();
 
         assertThat(rows).hasSizeGreaterThan(150);
+        assertThat(Stream.of(section("### Lengths", "\n## "), section("## Limits", "\n## "))
+                        .flatMap(String::lines)
+                        .filter(line -> line.startsWith("| ") && !line.startsWith("| what |"))
+                        .filter(line -> !FIGURE.matcher(line).matches()
+                                && !QUOTED.matcher(line).matches()))
+                .as("rows that no test compares")
+                .isEmpty();
         for (MatchResult row : rows) {
             String unit = row.group(3) == null ? "" : row.group(3);
             double said = Double.parseDouble(row.group(2).replace(",", "")) * inUnit(unit);
@@ -225,6 +232,11 @@ class SecurityPageTest {
 
     private static String page() throws IOException {
         return Files.readString(Build.project().resolve("docs/security.md"));
+    }
+
+    private static String section(String title, String end) throws IOException {
+        int begin = page().indexOf("\n" + title + "\n") + 1;
+        return page().substring(begin, page().indexOf(end, begin));
     }
 
     /** All files of a folder, one after the other. */

@@ -22,10 +22,10 @@ class SourcesTest {
 
     /** What takes a regular expression; two of our own methods are called the same, and a matcher's takes none. */
     private static final Pattern TAKES_PATTERN = Pattern.compile("(?:Pattern\\.compile|(?<!passwords|FormToken|Cells)"
-            + "\\.(?:matches|replaceAll|replaceFirst|split))\\(\\s*(?!\\))([^\\n]*)");
+            + "\\.(?:matches|replaceAll|replaceFirst|split))\\(\\s*(?!\\))([^\\n]*(?:\\n\\s*\\+[^\\n]*)*)");
 
     private static final Pattern OF_CONSTANTS =
-            Pattern.compile("(?s)" + CONSTANT + "(?:\\s*\\+\\s*" + CONSTANT + ")*\\s*(?:[,)].*|\\+?)");
+            Pattern.compile("(?s)" + CONSTANT + "(?:\\s*\\+\\s*" + CONSTANT + ")*\\s*(?:[,)].*)?");
 
     private static final Pattern FIELD = Pattern.compile("<(input|p:password|office:entry)\\b[^>]*>");
 

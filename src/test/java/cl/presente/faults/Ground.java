@@ -189,16 +189,6 @@ final class Ground implements AutoCloseable {
     }
 
     /** The evidence as soon as it has all of these, or after a minute: the spool may still hold some. */
-    /** How many rows there are. */
-    long count(String fromWhere) throws SQLException {
-        try (Connection connection = access().connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) " + fromWhere)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
     Evidence storedInTheEnd(BitSet acknowledged) throws SQLException {
         return inTheEnd(evidence -> evidence.lost(sessions, acknowledged) == 0);
     }
@@ -211,6 +201,16 @@ final class Ground implements AutoCloseable {
             evidence = Evidence.in(access());
         }
         return evidence;
+    }
+
+    /** How many rows there are. */
+    long count(String fromWhere) throws SQLException {
+        try (Connection connection = access().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) " + fromWhere)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Path spool() {

@@ -60,6 +60,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.dhatim.fastexcel.Workbook;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -299,14 +300,17 @@ class ImportIT {
     void waitsUntilItsOtecHasATurn() throws Exception {
         UUID id = upload(lines(30));
         Otec own = tenant.otec();
+        // Until then an OTEC that asked just before would leave this one fewer places.
+        Thread.sleep(1100);
         int places = Math.max(2, Runtime.getRuntime().availableProcessors());
         CountDownLatch held = new CountDownLatch(places);
         ExecutorService office = Executors.newFixedThreadPool(places);
         try {
             List<Future<Instant>> ends = new ArrayList<>();
             for (int i = 0; i < places; i++) ends.add(office.submit(() -> holdAPlace(own, held)));
-            held.await();
+            assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
             carryOut.start(id);
+            Instant asked = Instant.now();
             job.run();
 
             for (int i = 0; i < 300 && find(id).state() == ImportState.RUNNING; i++) {
@@ -315,6 +319,7 @@ class ImportIT {
             }
             Instant first = Instant.MAX;
             for (Future<Instant> end : ends) first = end.get().isBefore(first) ? end.get() : first;
+            assertThat(asked).as("something was held").isBefore(first);
             assertThat(find(id).finishedAt()).isAfter(first);
         } finally {
             office.shutdownNow();
@@ -324,12 +329,13 @@ class ImportIT {
     /** For less than the time that a place counts. */
     private Instant holdAPlace(Otec own, CountDownLatch held) throws InterruptedException {
         Instant[] end = new Instant[1];
-        turns.<InterruptedException, RuntimeException>during(
-                new Party(own.slug(), Party.Kind.OFFICE), Duration.ofSeconds(1), () -> {
+        boolean done = turns.<InterruptedException, RuntimeException>during(
+                new Party(own.slug(), Party.Kind.OFFICE), Duration.ofSeconds(10), () -> {
                     held.countDown();
-                    Thread.sleep(700);
+                    Thread.sleep(1500);
                     end[0] = Instant.now();
                 });
+        assertThat(done).isTrue();
         return end[0];
     }
 
