@@ -37,7 +37,8 @@ final class Journey {
             Pattern.compile("<form [^>]*action=\"([^\"]*)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
     private static final Pattern STATE = Pattern.compile("data-test=\"state\" data-state=\"([A-Z_]+)\"");
-    private static final Pattern OPEN_SESSION = Pattern.compile("href=\"(/o/[^\"]*/s/[0-9a-f-]{36})\"");
+    private static final Pattern OPEN_SESSION =
+            Pattern.compile("href=\"(/o/[^\"]*/s/[0-9a-f-]{36})\" data-test=\"session\"");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final SampleLinks.Row learner;
