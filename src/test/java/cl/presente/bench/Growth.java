@@ -106,9 +106,10 @@ final class Growth {
         double seconds = IDLE_MILLIS / 1e3;
         System.out.printf(
                 Locale.ROOT,
-                "growth: a second without any work takes %.1f ms of processor time and %.1f statements%n",
+                "growth: a second without any work takes %.1f ms of processor time, %.1f statements and %,.0f rows%n",
                 (idle.node() + idle.database()) * 1e3 / seconds,
-                idle.statements() / seconds);
+                idle.statements() / seconds,
+                idle.rows() / seconds);
     }
 
     private void print(long sessions) {
