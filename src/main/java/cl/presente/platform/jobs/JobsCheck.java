@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,10 +40,10 @@ class JobsCheck implements HealthCheck, Measured {
     @Any
     Instance<Job> jobs;
 
-    @Inject
-    Clock clock;
+    private volatile Table lastSeen = new Table(Instant.EPOCH, Map.of());
 
-    private volatile Map<String, Row> lastSeen = Map.of();
+    /** @param now by the database's clock, as all that it says */
+    private record Table(Instant now, Map<String, Row> rows) {}
 
     private record Row(@Nullable Instant succeeded, int failures, Instant until) {}
 
@@ -60,15 +59,14 @@ class JobsCheck implements HealthCheck, Measured {
 
     @Override
     public List<Finding> look() throws SQLException {
-        Map<String, Row> rows = rows();
-        lastSeen = rows;
-        Instant started =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        Instant now = clock.instant();
+        Table table = table();
+        lastSeen = table;
+        Instant now = table.now();
+        Instant started = now.minusMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         List<String> late = new ArrayList<>();
         List<String> failing = new ArrayList<>();
         for (Job job : jobs) {
-            Row row = rows.get(job.name());
+            Row row = table.rows().get(job.name());
             if (row == null) {
                 late.add(job.name() + " has no lease");
                 continue;
@@ -92,12 +90,15 @@ class JobsCheck implements HealthCheck, Measured {
                         failing.isEmpty() ? "all did everything" : String.join("; ", failing)));
     }
 
-    private Map<String, Row> rows() throws SQLException {
+    private Table table() throws SQLException {
+        Instant now = Instant.EPOCH;
         Map<String, Row> rows = new HashMap<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT name, succeeded_at, failures, until_at FROM lease")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT name, succeeded_at, failures, until_at, UTC_TIMESTAMP(6) FROM lease")) {
             while (row.next()) {
+                now = row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC);
                 rows.put(
                         row.getString(1),
                         new Row(
@@ -106,7 +107,7 @@ class JobsCheck implements HealthCheck, Measured {
                                 row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
             }
         }
-        return rows;
+        return new Table(now, rows);
     }
 
     private static @Nullable Instant instant(@Nullable LocalDateTime column) {
@@ -116,9 +117,12 @@ class JobsCheck implements HealthCheck, Measured {
     /** As the last check saw them. */
     @Override
     public void measure(Gauges gauges) {
-        Instant now = clock.instant();
-        lastSeen.forEach((job, row) -> Optional.ofNullable(row.succeeded())
-                .ifPresent(succeeded -> gauges.set(
-                        Metric.JOB_SUCCESS_AGE, Duration.between(succeeded, now).toMillis() / 1e3, job)));
+        Table table = lastSeen;
+        table.rows()
+                .forEach((job, row) -> Optional.ofNullable(row.succeeded())
+                        .ifPresent(succeeded -> gauges.set(
+                                Metric.JOB_SUCCESS_AGE,
+                                Duration.between(succeeded, table.now()).toMillis() / 1e3,
+                                job)));
     }
 }
