@@ -3,6 +3,7 @@ package cl.presente.enrolment;
 import cl.presente.enrolment.NominaChanged.Deed;
 import cl.presente.platform.DomainEvent;
 import cl.presente.platform.Settings;
+import cl.presente.platform.mail.Delivery;
 import cl.presente.platform.mail.Outbox;
 import cl.presente.sence.Environment;
 import cl.presente.tenant.CurrentTenant;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -110,17 +112,25 @@ public class ShareLinks {
                         .toList());
     }
 
-    /** Tries the last mail of each of those learners again, unless it was sent. */
+    /** Tries the last mail of each of those learners again, unless it was sent; one that is too old for that is written anew. */
     @Transactional
     public int retry(UUID courseRun, Collection<UUID> enrolments) {
-        List<UUID> listed = lines.of(courseRun, enrolments).stream()
-                .map(NominaLine::enrolmentId)
-                .toList();
-        int retried = outbox.retry(
-                tenant.id(),
-                mails.latest(listed).values().stream().map(LinkMail::mailId).toList());
+        List<NominaLine> listed = lines.of(courseRun, enrolments);
+        Map<UUID, LinkMail> latest =
+                mails.latest(listed.stream().map(NominaLine::enrolmentId).toList());
+        List<UUID> mailed = latest.values().stream().map(LinkMail::mailId).toList();
+        int retried = outbox.retry(tenant.id(), mailed);
         fire(LinksShared.Deed.RETRIED, courseRun, retried);
-        return retried;
+        Map<UUID, Delivery> deliveries = outbox.deliveries(tenant.id(), mailed);
+        List<NominaLine> tooOld = listed.stream()
+                .filter(line -> latest.containsKey(line.enrolmentId()))
+                .filter(line -> {
+                    Delivery delivery =
+                            deliveries.get(latest.get(line.enrolmentId()).mailId());
+                    return delivery != null && delivery.state() == Delivery.State.GIVEN_UP;
+                })
+                .toList();
+        return tooOld.isEmpty() ? retried : retried + mail(courseRun, tooOld).queued();
     }
 
     /** One learner's link, to be copied. */

@@ -319,11 +319,12 @@ class NominaIT {
         forgetMail.forget(now.plus(Duration.ofDays(30)));
 
         assertThat(states()).containsExactly(LinkState.SENT);
+        assertThat(shareLinks.retry(run.id(), Set.of(row(run).id()))).isZero();
         assertThat(mailTexts()).containsExactly("");
     }
 
     @Test
-    void aMailThatCouldNotLeaveForAMonthIsGivenUpAndCannotBeTriedAgain() throws Exception {
+    void aMailThatCouldNotLeaveForAMonthIsGivenUpAndWrittenAnew() throws Exception {
         add(run, MadeUp.rut(), "Ana Peña");
         shareLinks.mailAll(run.id());
 
@@ -331,8 +332,10 @@ class NominaIT {
 
         assertThat(states()).containsExactly(LinkState.FAILED);
         assertThat(page(NominaView.LINK_FAILED, "")).hasSize(1);
-        assertThat(shareLinks.retry(run.id(), Set.of(row(run).id()))).isZero();
         assertThat(mailTexts()).containsExactly("");
+        assertThat(shareLinks.retry(run.id(), Set.of(row(run).id()))).isEqualTo(1);
+        assertThat(states()).containsExactly(LinkState.QUEUED);
+        assertThat(mailTexts()).hasSize(2).filteredOn(String::isEmpty).hasSize(1);
     }
 
     private List<String> mailTexts() {

@@ -70,12 +70,8 @@ public class LinksPage extends OneNomina {
         mailed(shareLinks.mail(id(), Set.of(row.id())));
     }
 
-    /** What is too old to be tried again is written anew. */
     public void retry(NominaRow row) {
-        if (shareLinks.retry(id(), Set.of(row.id())) == 0) {
-            mail(row);
-            return;
-        }
+        shareLinks.retry(id(), Set.of(row.id()));
         OfficeWords.done("links.retried", row.name());
         changed();
     }

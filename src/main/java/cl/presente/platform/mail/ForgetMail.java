@@ -1,5 +1,6 @@
 package cl.presente.platform.mail;
 
+import cl.presente.platform.Ids;
 import cl.presente.platform.jobs.Job;
 import cl.presente.platform.jobs.Leased;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,9 @@ public class ForgetMail implements Job {
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** More than lies between the two looks at the clock that give a mail its time and its id. */
+    private static final Duration A_MOMENT = Duration.ofHours(1);
+
     @PersistenceContext
     EntityManager em;
 
@@ -36,8 +40,8 @@ public class ForgetMail implements Job {
     @Inject
     ForgetMail self;
 
-    /** The last that was emptied: ids begin with their time, and what lies before it was looked at since this node started. */
-    private UUID last = FIRST;
+    /** Behind which the next run looks, since ids begin with their time; all of them in this node's first run. */
+    private UUID from = FIRST;
 
     @Override
     public String name() {
@@ -51,7 +55,9 @@ public class ForgetMail implements Job {
 
     @Override
     public void run() {
-        last = forget(clock.instant(), last);
+        Instant now = clock.instant();
+        forget(now, from);
+        from = Ids.first(now.minus(KEPT).minus(A_MOMENT));
     }
 
     /** Everything that is old enough. */
@@ -59,14 +65,11 @@ public class ForgetMail implements Job {
         forget(now, FIRST);
     }
 
-    private UUID forget(Instant now, UUID behind) {
+    private void forget(Instant now, UUID behind) {
         UUID position = behind;
-        List<UUID> batch;
-        do {
-            batch = self.step(now, position);
-            if (!batch.isEmpty()) position = batch.get(batch.size() - 1);
-        } while (batch.size() == BATCH);
-        return position;
+        for (List<UUID> batch = self.step(now, position); !batch.isEmpty(); batch = self.step(now, position)) {
+            position = batch.get(batch.size() - 1);
+        }
     }
 
     /** Empties the next mails behind that one, and answers which; one that still waits is given up. */
@@ -74,10 +77,11 @@ public class ForgetMail implements Job {
     @Transactional
     public List<UUID> step(Instant now, UUID behind) {
         List<UUID> batch = em.createQuery(
-                        "SELECT m.id FROM OutboxMail m WHERE m.id > :behind AND m.createdAt <= :before"
+                        "SELECT m.id FROM OutboxMail m WHERE m.id > :behind AND m.id < :end AND m.createdAt <= :before"
                                 + " AND m.recipient <> '' ORDER BY m.id",
                         UUID.class)
                 .setParameter("behind", behind)
+                .setParameter("end", Ids.first(now.minus(KEPT).plus(A_MOMENT)))
                 .setParameter("before", now.minus(KEPT))
                 .setMaxResults(BATCH)
                 .getResultList();
