@@ -81,17 +81,17 @@ public class ChangeStaff {
                 : end(staff, Optional.ofNullable(actor.get().accountId()).orElseThrow(), What.LEFT);
     }
 
-    /** Ends all his sign-ins, in every browser and OTEC: for whoever lost a computer, or left it open somewhere. He is told by mail. */
+    /** Ends all his sign-ins, in every browser and OTEC: for whoever lost a computer, or left it open somewhere. He is told by mail if there were any. */
     @Transactional
     public Outcome signOut(UUID account) {
         Optional<Membership> found = find(memberships.lock(), account);
         if (isOneself(account)) return Outcome.ONESELF;
         if (found.isEmpty()) return Outcome.NOBODY;
-        signIns.endAll(account);
+        int ended = signIns.endAll(account);
         Actor who = actor.get();
         String by = who.name() + " (" + tenant.otec().name() + ")";
         accountEvents.keep(account, Kind.SIGN_INS_ENDED, by, new Device(who.address(), ""));
-        mail.signInsEnded(account(account), by);
+        if (ended > 0) mail.signInsEnded(account(account), by);
         Role role = found.get().role();
         events.fire(new StaffEvent(What.SIGNED_OUT, account, account(account).name(), role, role));
         return Outcome.DONE;

@@ -77,8 +77,8 @@ public class StaffSignIns {
 
     /** Ends all sign-ins of that account. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void endAll(UUID account) {
-        endOthers(account, "");
+    public int endAll(UUID account) {
+        return endOthers(account, "");
     }
 
     /** The cookie for a browser whose user has just proven by two factors to be that account. */
