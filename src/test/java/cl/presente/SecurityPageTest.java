@@ -235,8 +235,9 @@ class SecurityPageTest {
     }
 
     private static String section(String title, String end) throws IOException {
-        int begin = page().indexOf("\n" + title + "\n") + 1;
-        return page().substring(begin, page().indexOf(end, begin));
+        int begin = page().indexOf("\n" + title + "\n");
+        assertThat(begin).as(title).isPositive();
+        return page().substring(begin + 1, page().indexOf(end, begin + 1));
     }
 
     /** All files of a folder, one after the other. */

@@ -100,7 +100,11 @@ final class Journey {
         Page session = get("session", base.resolve(open));
         Page closed = throughSence("close", session, "/close");
         expect("close", closed, "CLOSED");
-        return UUID.fromString(closed.address().getPath().replaceFirst(".*/", ""));
+        try {
+            return UUID.fromString(closed.address().getPath().replaceFirst(".*/", ""));
+        } catch (IllegalArgumentException other) {
+            throw new Stuck("close", "the page is not a session's");
+        }
     }
 
     /** As whoever is told to ask again: from the link, and then by what it offers. */

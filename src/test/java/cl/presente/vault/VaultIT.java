@@ -287,6 +287,10 @@ class VaultIT {
                 .isTrue();
         assertThat(isVisitedAfter(() -> notices.isDue(id, TokenNotice.REFUSED))).isFalse();
 
+        assertThat(isVisitedAfter(() -> set(id, "refusalMailedOn", null))).isTrue();
+        assertThat(isVisitedAfter(() -> keepTokens.tested(id, Instant.now().plusSeconds(1))))
+                .isFalse();
+
         LocalDate today = LocalDate.now(TimeSource.CHILE);
         assertThat(isVisitedAfter(() -> {
                     keepTokens.describe(id, new Description("uno", TokenScope.TEST_AND_PRODUCTION, "", today));
