@@ -1,6 +1,8 @@
 package cl.presente.identity;
 
 import cl.presente.identity.AccountEvent.Kind;
+import cl.presente.tenant.Otec;
+import cl.presente.tenant.access.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,6 +30,14 @@ class AccountEvents {
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(UUID account, Kind kind, String detail, Device device) {
         em.persist(new AccountEvent(account, kind, detail, device, clock.instant()));
+    }
+
+    /** Keeps what a colleague did to that account; who it was, and for which OTEC. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public String keepBy(Actor who, Otec otec, UUID account, Kind kind) {
+        String by = who.name() + " (" + otec.name() + ")";
+        keep(account, kind, by, new Device(who.address(), ""));
+        return by;
     }
 
     /** Whether somebody got all the way in from there. */

@@ -4,7 +4,6 @@ import cl.presente.identity.AccountEvent.Kind;
 import cl.presente.identity.StaffEvent.What;
 import cl.presente.platform.DomainEvent;
 import cl.presente.tenant.CurrentTenant;
-import cl.presente.tenant.access.Actor;
 import cl.presente.tenant.access.CurrentActor;
 import cl.presente.tenant.access.Needs;
 import cl.presente.tenant.access.Permission;
@@ -88,9 +87,7 @@ public class ChangeStaff {
         if (isOneself(account)) return Outcome.ONESELF;
         if (found.isEmpty()) return Outcome.NOBODY;
         int ended = signIns.endAll(account);
-        Actor who = actor.get();
-        String by = who.name() + " (" + tenant.otec().name() + ")";
-        accountEvents.keep(account, Kind.SIGN_INS_ENDED, by, new Device(who.address(), ""));
+        String by = accountEvents.keepBy(actor.get(), tenant.otec(), account, Kind.SIGN_INS_ENDED);
         if (ended > 0) mail.signInsEnded(account(account), by);
         Role role = found.get().role();
         events.fire(new StaffEvent(What.SIGNED_OUT, account, account(account).name(), role, role));

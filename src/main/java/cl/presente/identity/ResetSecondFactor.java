@@ -64,8 +64,7 @@ public class ResetSecondFactor {
         Account person = em.find(Account.class, account);
         factors.removeAll(account);
         signIns.endAll(account);
-        String by = who.name() + " (" + tenant.otec().name() + ")";
-        accountEvents.keep(account, Kind.SECOND_FACTOR_RESET, by, new Device(who.address(), ""));
+        String by = accountEvents.keepBy(who, tenant.otec(), account, Kind.SECOND_FACTOR_RESET);
         events.fire(new SecondFactorReset(account, person.name()));
         mail.secondFactorReset(person, by);
         return Outcome.DONE;
