@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,8 @@ public class TokenList {
             return null;
         }
         return token.rotateOn()
-                .orElseGet(() -> token.createdAt()
+                .orElseGet(() -> LocalDateTime.ofInstant(token.createdAt(), TimeSource.CHILE)
                         .plus(settings.tokenRotateAfter())
-                        .atZone(TimeSource.CHILE)
                         .toLocalDate());
     }
 }

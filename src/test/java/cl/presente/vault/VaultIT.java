@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -272,6 +273,20 @@ class VaultIT {
 
         keepTokens.retire(id, Overlap.NONE);
         assertThat(row(id).notices()).containsExactly(TokenNotice.DESTROY);
+    }
+
+    @Test
+    void theDaysOfATokensAgeAreCountedInChileWhereSomeHaveAnHourMoreOrLess() throws Exception {
+        UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        for (String stored : List.of("2025-12-01T00:30", "2025-12-01T23:30", "2026-05-01T00:30", "2026-05-01T23:30")) {
+            LocalDateTime local = LocalDateTime.parse(stored);
+            Instant storedAt = local.atZone(TimeSource.CHILE).toInstant();
+            assertThat(inTransaction(() -> set(id, "createdAt", storedAt))).isEqualTo(1);
+
+            assertThat(row(id).replaceBy())
+                    .as("stored at %s", stored)
+                    .isEqualTo(local.toLocalDate().plusDays(180));
+        }
     }
 
     @Test
