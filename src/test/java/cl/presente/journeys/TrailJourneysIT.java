@@ -3,6 +3,7 @@ package cl.presente.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.journeys.OfficeVisit.Staff;
+import cl.presente.platform.TimeSource;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
@@ -93,13 +93,12 @@ class TrailJourneysIT {
         office.isClean();
 
         office.open(TRAIL);
-        String yesterday = LocalDate.now(ZoneId.of("America/Santiago"))
-                .minusDays(1)
-                .format(DateTimeFormatter.ofPattern("dd-MM-uuuu"));
+        String beforeAll =
+                LocalDate.now(TimeSource.CHILE).minusDays(30).format(DateTimeFormatter.ofPattern("dd-MM-uuuu"));
         office.page()
                 .locator("[data-test=filter-to] input, input[data-test=filter-to]")
                 .first()
-                .fill(yesterday);
+                .fill(beforeAll);
         office.press("Tab").listsNothing();
 
         office.open(TRAIL);
