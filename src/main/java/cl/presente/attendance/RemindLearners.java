@@ -40,7 +40,6 @@ public class RemindLearners {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.mail", Locale.ROOT);
     private static final DateTimeFormatter LIMIT =
             DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm").withZone(TimeSource.CHILE);
-    private static final int LONGEST_SUBJECT = 200;
 
     @PersistenceContext
     EntityManager em;
@@ -158,11 +157,10 @@ public class RemindLearners {
         Environment environment = enrolment.courseRun().environment();
         String mark = environment.counts() ? "" : TEXTS.getString("reminder." + environment + ".subject") + " ";
         String warning = environment.counts() ? "" : TEXTS.getString("reminder." + environment + ".body") + "\n\n";
-        String subject = mark + text(key + ".subject", course);
         outbox.putInBulk(
                 tenant.id(),
                 enrolment.learner().mail(),
-                subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT) : subject,
+                mark + text(key + ".subject", course),
                 warning
                         + text(
                                 key + ".body",

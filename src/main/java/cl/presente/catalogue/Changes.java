@@ -1,5 +1,6 @@
 package cl.presente.catalogue;
 
+import cl.presente.platform.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,6 @@ final class Changes {
         if (word.isBlank()) {
             return "—";
         }
-        return word.length() > LONGEST ? word.substring(0, LONGEST) + "…" : word;
+        return Shortened.to(LONGEST, word);
     }
 }

@@ -18,12 +18,8 @@ record LinkText(
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n.mail");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu");
 
-    /** What a subject of the outbox may have. */
-    private static final int LONGEST_SUBJECT = 200;
-
     String subject() {
-        String subject = text("link.subject", otec, course);
-        return subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
+        return text("link.subject", otec, course);
     }
 
     String body(String name, boolean exempt, String link) {

@@ -1,6 +1,7 @@
 package cl.presente.identity;
 
 import cl.presente.platform.Ids;
+import cl.presente.platform.Shortened;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -59,7 +60,7 @@ public class AccountEvent {
         this.id = Ids.next();
         this.accountId = accountId;
         this.kind = kind;
-        this.detail = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+        this.detail = Shortened.to(LONGEST_DETAIL, detail);
         this.address = device.address();
         this.userAgent = device.userAgent();
         this.happenedAt = now;

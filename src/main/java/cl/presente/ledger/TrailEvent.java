@@ -2,6 +2,7 @@ package cl.presente.ledger;
 
 import cl.presente.platform.DomainEvent;
 import cl.presente.platform.Ids;
+import cl.presente.platform.Shortened;
 import cl.presente.tenant.TenantOwned;
 import cl.presente.tenant.access.Actor;
 import jakarta.persistence.Column;
@@ -65,27 +66,18 @@ public class TrailEvent extends TenantOwned {
         this.happenedAt = now.truncatedTo(ChronoUnit.MICROS);
         this.kind = event.kind();
         this.actorId = actor.accountId();
-        this.actorName = cut(actor.name(), LONGEST_NAME);
+        this.actorName = Shortened.to(LONGEST_NAME, actor.name());
         this.actorRole = Optional.ofNullable(actor.role()).map(Enum::name).orElse("");
         this.address = actor.address();
         this.subjectType = event.subject().type();
         this.subjectId = event.subject().id();
-        this.subjectLabel = cut(event.subject().label(), LONGEST_LABEL);
+        this.subjectLabel = Shortened.to(LONGEST_LABEL, event.subject().label());
         Map<String, String> facts = event.facts().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, fact -> cut(fact.getValue(), LONGEST_FACT)));
+                .collect(Collectors.toMap(Map.Entry::getKey, fact -> Shortened.to(LONGEST_FACT, fact.getValue())));
         this.canonical = canonical(facts);
-        this.words = cut(
-                actorName + " " + Sentences.of(kind, subjectLabel, facts) + " " + subjectLabel + " " + address,
-                LONGEST_WORDS);
-    }
-
-    /** What people named too long is shortened: it must not undo what was done. */
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = most - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+        this.words = Shortened.to(
+                LONGEST_WORDS,
+                actorName + " " + Sentences.of(kind, subjectLabel, facts) + " " + subjectLabel + " " + address);
     }
 
     private String canonical(Map<String, String> facts) {

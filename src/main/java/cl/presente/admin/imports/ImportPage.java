@@ -14,6 +14,7 @@ import cl.presente.enrolment.imports.Outcome;
 import cl.presente.enrolment.imports.PrepareImport;
 import cl.presente.enrolment.imports.Reading.Problem;
 import cl.presente.enrolment.imports.RejectedLines;
+import cl.presente.platform.Shortened;
 import cl.presente.platform.csv.CsvRow;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -287,8 +288,7 @@ public class ImportPage implements Serializable {
     private static List<String> samples(List<List<String>> lines, int column, Field field) {
         List<String> samples = new ArrayList<>();
         for (List<String> line : lines) {
-            String cell = column < line.size() ? line.get(column) : "";
-            if (cell.length() > 40) cell = cell.substring(0, 40) + "…";
+            String cell = Shortened.to(40, column < line.size() ? line.get(column) : "");
             int end = Math.max(0, cell.length() - 5);
             samples.add(
                     field == Field.RUN ? cell.substring(0, end).replaceAll("[0-9]", "•") + cell.substring(end) : cell);

@@ -1,5 +1,6 @@
 package cl.presente.platform.log;
 
+import cl.presente.platform.Shortened;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class Masked {
     private Masked() {}
 
     static String text(String message) {
-        String masked = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+        String masked = Shortened.to(LONGEST, message);
         for (Rule rule : RULES) {
             masked = rule.pattern().matcher(masked).replaceAll(rule.instead());
         }

@@ -1,6 +1,7 @@
 package cl.presente.platform.mail;
 
 import cl.presente.platform.Ids;
+import cl.presente.platform.Shortened;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -55,8 +56,7 @@ public class OutboxMail {
 
     /** Names that people chose stand in subjects: none of them ends the header, or is too long for the column. */
     private static String line(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
+        return Shortened.to(LONGEST_SUBJECT, text.replaceAll("\\p{Cntrl}+", " "));
     }
 
     /** Sent: what it said is no longer needed, and a code in it must not lie about. */
