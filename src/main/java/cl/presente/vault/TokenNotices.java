@@ -47,6 +47,8 @@ public class TokenNotices {
                                 + "t.state = 'ACTIVE' AND (t.refusal_mailed_on IS NULL OR t.refusal_mailed_on <= ?)"
                                 + " AND EXISTS (SELECT 1 FROM token_refusal r WHERE r.tenant_id = t.tenant_id"
                                 + " AND r.token_id = t.id AND r.refused_at >= ?"
+                                + " AND (t.refusal_mailed_on IS NULL OR t.refusal_mailed_on < ?"
+                                + " OR r.refused_at >= ? OR t.tested_at >= ?)"
                                 + " AND (t.tested_at IS NULL OR t.tested_at < r.refused_at))"
                                 + " OR (t.reminder_mailed_on IS NULL OR t.reminder_mailed_on <= ?) AND ("
                                 + "t.state = 'RETIRING' AND (t.retiring_until IS NULL OR t.retiring_until <= ?)"
@@ -54,10 +56,17 @@ public class TokenNotices {
                         row -> row.getInt(1),
                         today.minusDays(1),
                         utc(now.minus(Tokens.REFUSAL_COUNTS)),
+                        today.minusDays(1),
+                        utc(midnight(today)),
+                        utc(midnight(today.minusDays(1))),
                         today.minusDays(REMIND_EVERY_DAYS),
                         utc(now),
                         today,
                         utc(now.minus(settings.tokenRotateAfter()).plus(A_DAY))));
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(TimeSource.CHILE).toInstant();
     }
 
     private static LocalDateTime utc(Instant instant) {
@@ -70,12 +79,26 @@ public class TokenNotices {
         LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
         boolean refusal = notice == TokenNotice.REFUSED;
         String column = refusal ? "t.refusalMailedOn" : "t.reminderMailedOn";
+        int days = refusal ? isRefusedAnew(token, today) ? 1 : 2 : REMIND_EVERY_DAYS;
         return em.createQuery("UPDATE SenceToken t SET " + column + " = :today WHERE t.id = :id AND (" + column
                                 + " IS NULL OR " + column + " <= :before)")
                         .setParameter("today", today)
                         .setParameter("id", token)
-                        .setParameter("before", today.minusDays(refusal ? 1 : REMIND_EVERY_DAYS))
+                        .setParameter("before", today.minusDays(days))
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Whether there is something to tell that a mail of yesterday cannot have told: of today, or after a trial since then. */
+    private boolean isRefusedAnew(UUID token, LocalDate today) {
+        return em.createQuery(
+                                "SELECT COUNT(r) FROM TokenRefusal r, SenceToken t WHERE t.id = :token AND r.tokenId = t.id"
+                                        + " AND (r.refusedAt >= :midnight OR t.testedAt >= :yesterday)",
+                                Long.class)
+                        .setParameter("token", token)
+                        .setParameter("midnight", midnight(today))
+                        .setParameter("yesterday", midnight(today.minusDays(1)))
+                        .getSingleResult()
+                > 0;
     }
 }

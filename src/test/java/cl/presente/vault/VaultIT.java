@@ -324,6 +324,45 @@ class VaultIT {
                 .isFalse();
     }
 
+    @Test
+    void aRefusalOfYesterdayThatWasMailedThenIsNotMailedAgainAfterMidnight() throws Exception {
+        UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
+        LocalDate today = LocalDate.now(TimeSource.CHILE);
+        Instant midnight = today.atStartOfDay(TimeSource.CHILE).toInstant();
+        inTransaction(() -> {
+            em.persist(new TokenRefusal(id, LEARNER, "212", "192.0.2.1", midnight.minusMillis(1)));
+            return set(id, "refusalMailedOn", today.minusDays(1));
+        });
+
+        assertThat(isMailed(id, () -> null)).isFalse();
+        assertThat(isMailed(id, () -> set(id, "testedAt", midnight.minusMillis(2))))
+                .as("refused after a trial")
+                .isTrue();
+        assertThat(isMailed(id, () -> {
+                    tokens.refused(id, LEARNER, "212", "192.0.2.1");
+                    return null;
+                }))
+                .as("refused today")
+                .isTrue();
+        assertThat(isMailed(id, () -> set(id, "refusalMailedOn", today.minusDays(2))))
+                .as("last mailed before yesterday")
+                .isTrue();
+    }
+
+    /** In one transaction that is taken back, into which the service's own job does not see. */
+    private boolean isMailed(UUID token, Callable<?> change) throws Exception {
+        transaction.begin();
+        try {
+            change.call();
+            em.flush();
+            boolean visited = notices.withSomethingDue().contains(tenant.id());
+            assertThat(notices.isDue(token, TokenNotice.REFUSED)).isEqualTo(visited);
+            return visited;
+        } finally {
+            transaction.rollback();
+        }
+    }
+
     /** In one transaction, into which the service's own job does not see. */
     private boolean isVisitedAfter(Callable<?> change) throws Exception {
         return inTransaction(() -> {
