@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is expected today and has not come: the run is on, the learner is neither exempt nor withdrawn, the policy still asks
- * for attendance, and no session was begun today nor lives from before.
+ * for attendance, and no session was begun or opened today nor lives from before.
  */
 @ApplicationScoped
 public class Absences {
@@ -30,7 +30,7 @@ public class Absences {
             + " WHERE r.startsOn <= :today AND r.endsOn >= :today AND r.course.trial = FALSE"
             + " AND e.exempt = false AND e.withdrawnAt IS NULL"
             + " AND NOT EXISTS (SELECT s.id FROM Session s WHERE s.enrolmentId = e.id"
-            + " AND (s.issuedAt >= :midnight OR (r.rhythm = :once AND s.openedAt IS NOT NULL)))"
+            + " AND (s.issuedAt >= :midnight OR s.openedAt >= :midnight OR (r.rhythm = :once AND s.openedAt IS NOT NULL)))"
             + " AND NOT EXISTS (SELECT l.id FROM Session l WHERE l.liveEnrolmentId = e.id)";
 
     @PersistenceContext

@@ -34,6 +34,7 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,6 +90,9 @@ class RemindLearnersIT {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    UserTransaction transaction;
+
     private Course course;
 
     @Deployment
@@ -120,6 +124,26 @@ class RemindLearnersIT {
 
         assertThat(mailsTo("ana@alumnos.example")).isEqualTo(1);
         assertThat(mailsTo("eva@alumnos.example")).isZero();
+    }
+
+    @Test
+    void whomSenceLetInAfterMidnightIsNotMissed() throws Exception {
+        Enrolment came = enrol(run(), "eva@alumnos.example");
+        openSession.open(came.id(), came.learner().id());
+        Instant midnight =
+                LocalDate.now(TimeSource.CHILE).atStartOfDay(TimeSource.CHILE).toInstant();
+        transaction.begin();
+        em.createQuery("UPDATE Session s SET s.issuedAt = :before, s.openedAt = :midnight, s.state = :closed,"
+                        + " s.liveEnrolmentId = NULL WHERE s.enrolmentId = :enrolment")
+                .setParameter("before", midnight.minusSeconds(60))
+                .setParameter("midnight", midnight)
+                .setParameter("closed", SessionState.CLOSED)
+                .setParameter("enrolment", came.id())
+                .executeUpdate();
+        transaction.commit();
+
+        assertThat(absences.among(List.of(came.id()))).isEmpty();
+        assertThat(absences.ids(Environment.TEST, came.courseRun().id())).isEmpty();
     }
 
     @Test
