@@ -1,6 +1,7 @@
 package cl.presente.attendance;
 
 import cl.presente.catalogue.AttendancePolicy;
+import cl.presente.catalogue.CourseRun;
 import cl.presente.enrolment.Enrolment;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ public enum Availability {
     ENDED,
     /** The policy asks for no more attendance today. */
     DONE_TODAY,
+    /** The same, on the last day of the run. */
+    DONE_LAST_DAY,
     /** The policy asks for no more attendance at all. */
     DONE,
     /** This learner never registers. */
@@ -44,16 +47,19 @@ public enum Availability {
                 .flatMap(session -> session.openedAt().stream())
                 .allMatch(opened -> enrolment.courseRun().policy().mayOpenAgain(opened, now));
         if (!again) {
-            return isOncePerCourse(enrolment) ? DONE : DONE_TODAY;
+            return done(enrolment.courseRun(), now);
         }
         return enrolment.courseRun().hasEnded(now) ? ENDED : START;
     }
 
-    private static boolean isOpen(Session session) {
-        return session.isLive() && session.state() != SessionState.ISSUED;
+    private static Availability done(CourseRun run, Instant now) {
+        if (run.policy().rhythm() == AttendancePolicy.Rhythm.ONCE_PER_COURSE) {
+            return DONE;
+        }
+        return run.isLastDay(now) ? DONE_LAST_DAY : DONE_TODAY;
     }
 
-    private static boolean isOncePerCourse(Enrolment enrolment) {
-        return enrolment.courseRun().policy().rhythm() == AttendancePolicy.Rhythm.ONCE_PER_COURSE;
+    private static boolean isOpen(Session session) {
+        return session.isLive() && session.state() != SessionState.ISSUED;
     }
 }

@@ -224,6 +224,11 @@ public class CourseRun extends TenantOwned {
         return today(now).isAfter(endsOn);
     }
 
+    /** Whether no day of the run comes after this one. */
+    public boolean isLastDay(Instant now) {
+        return !today(now).isBefore(endsOn);
+    }
+
     private static LocalDate today(Instant now) {
         return now.atZone(TimeSource.CHILE).toLocalDate();
     }

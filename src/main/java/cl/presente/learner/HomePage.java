@@ -36,6 +36,7 @@ public class HomePage {
             Availability.UNPROVEN,
             Availability.EXEMPT,
             Availability.DONE_TODAY,
+            Availability.DONE_LAST_DAY,
             Availability.DONE,
             Availability.NOT_STARTED,
             Availability.ENDED);

@@ -421,6 +421,22 @@ class SessionLifeIT {
     }
 
     @Test
+    void onTheLastDayNobodyIsToldToComeBackTomorrow() throws Exception {
+        LocalDate today = LocalDate.now(TimeSource.CHILE);
+        run = MadeUp.stored(
+                MadeUp.run(today.minusDays(1), today, new AttendancePolicy(Rhythm.ONCE_PER_DAY, null)),
+                em,
+                transaction);
+        enrolment = enrol.enrol(run, MadeUp.rut(), "Diaria Prueba", "", Exemption.NONE);
+        UUID id = start();
+        answer(id, Route.START_RETOMA, accepted("S-1"));
+        letTimePass(id);
+
+        assertThat(openSession.open(enrolment.id(), learner()))
+                .contains(new Opening.NotNow(Availability.DONE_LAST_DAY));
+    }
+
+    @Test
     void anotherOtecsRowsAreNeitherFoundNorChangedNorRemoved() throws Exception {
         UUID id = start();
         Otec own = tenant.otec();
