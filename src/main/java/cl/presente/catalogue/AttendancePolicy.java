@@ -44,11 +44,15 @@ public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
                 : new AttendancePolicy(Rhythm.ONCE_PER_DAY, null);
     }
 
-    /** When a session that SENCE opened at that moment ends without a close. */
+    /**
+     * When a session that SENCE opened at that moment ends without a close. SENCE may answer after the midnight that ends the
+     * run to a form of before it; such a session has that day.
+     */
     public Instant limit(Instant opened, LocalDate runEndsOn) {
+        LocalDate day = opened.atZone(TimeSource.CHILE).toLocalDate();
         return switch (rhythm) {
-            case ONCE_PER_COURSE -> endOf(runEndsOn);
-            case ONCE_PER_DAY -> endOf(opened.atZone(TimeSource.CHILE).toLocalDate());
+            case ONCE_PER_COURSE -> endOf(day.isAfter(runEndsOn) ? day : runEndsOn);
+            case ONCE_PER_DAY -> endOf(day);
             case OPEN_CLOSE -> opened.plus(Duration.ofMinutes(minutes == null ? 0 : minutes));
         };
     }
