@@ -3,6 +3,7 @@ package cl.presente.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cl.presente.journeys.OfficeVisit.Staff;
+import cl.presente.platform.crypto.Macs;
 import cl.presente.platform.csv.CsvRow;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.simulator.Outcome;
@@ -115,6 +116,25 @@ class LiveJourneysIT {
                 .contains("9910100")
                 .doesNotContain("9910102");
         live.picture("test");
+    }
+
+    @Test
+    void whatTheBoardCanBeKeptToComesAndGoesWithTheDays() throws SQLException {
+        LiveVisit live = board("auditor").environment("TEST");
+        OwnRun run = OwnRun.in(presente, OTEC);
+        live.offers(run.codigoCurso()).run(run.codigoCurso());
+
+        run.execute(
+                "UPDATE course_run SET starts_on = CURRENT_DATE - INTERVAL 2 DAY, ends_on = starts_on WHERE id = ?",
+                Macs.bytes(run.id()));
+
+        OwnRun later = OwnRun.in(presente, OTEC);
+        live.offers(later.codigoCurso());
+        assertThat(office.page().locator("[data-test=filter-run]").inputValue())
+                .as("what was chosen is kept")
+                .isEqualTo(run.id().toString());
+        live.run(later.codigoCurso()).offersNoMore(run.codigoCurso());
+        office.isClean();
     }
 
     @Test

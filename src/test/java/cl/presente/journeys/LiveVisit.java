@@ -23,13 +23,29 @@ record LiveVisit(OfficeVisit office) {
 
     /** Keeps the board to one run, whose lists then hold everybody of it. */
     LiveVisit run(String codigoCurso) {
-        Locator select = page().locator("[data-test=filter-run]");
-        String value = select.locator("option")
-                .filter(new Locator.FilterOptions().setHasText("· " + codigoCurso + " "))
-                .first()
-                .getAttribute("value");
-        select.selectOption(value);
+        page().locator("[data-test=filter-run]")
+                .selectOption(choice(codigoCurso).first().getAttribute("value"));
         page().waitForFunction("() => document.querySelectorAll('[data-test=by-run]').length === 0");
+        return this;
+    }
+
+    /** Waits until the board can be kept to that run. */
+    LiveVisit offers(String codigoCurso) {
+        return awaits(choice(codigoCurso), WaitForSelectorState.ATTACHED);
+    }
+
+    /** Waits until the board can no longer be kept to that run. */
+    LiveVisit offersNoMore(String codigoCurso) {
+        return awaits(choice(codigoCurso), WaitForSelectorState.DETACHED);
+    }
+
+    private Locator choice(String codigoCurso) {
+        return page().locator("[data-test=filter-run] option")
+                .filter(new Locator.FilterOptions().setHasText("· " + codigoCurso + " "));
+    }
+
+    private LiveVisit awaits(Locator what, WaitForSelectorState state) {
+        what.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS).setState(state));
         return this;
     }
 
@@ -53,11 +69,7 @@ record LiveVisit(OfficeVisit office) {
 
     /** Waits until that learner no longer stands in that list. */
     LiveVisit hides(SampleLearner learner, String list) {
-        row(learner, list)
-                .waitFor(new Locator.WaitForOptions()
-                        .setTimeout(PATIENCE_MILLIS)
-                        .setState(WaitForSelectorState.DETACHED));
-        return this;
+        return awaits(row(learner, list), WaitForSelectorState.DETACHED);
     }
 
     /** Waits until so few minutes are left to the learner that the board warns. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -62,8 +63,7 @@ public class LivePage implements Serializable {
         for (Reminder.Kind kind : Reminder.Kind.values()) {
             chosen.put(kind, new HashMap<>());
         }
-        environments = EnumSet.copyOf(board.environments());
-        runs = board.runs();
+        readChoices();
         scope = new LiveScope(mostReal(environments), null);
         setCourseRun(FacesContext.getCurrentInstance()
                 .getExternalContext()
@@ -72,9 +72,15 @@ public class LivePage implements Serializable {
         look();
     }
 
-    /** Asked every ten seconds: sends the board again only when something in it changed. */
+    /** Asked every ten seconds: sends again only what changed, which after midnight is also what the board can be kept to. */
     public void refresh() {
         LiveView before = view;
+        Set<Environment> environmentsBefore = environments;
+        List<RunChoice> runsBefore = runs;
+        readChoices();
+        if (!environments.equals(environmentsBefore) || !runs.equals(runsBefore)) {
+            PrimeFaces.current().ajax().update("live:scope");
+        }
         look();
         if (!getView().equals(before)) {
             PrimeFaces.current().ajax().update("live:board");
@@ -138,6 +144,20 @@ public class LivePage implements Serializable {
                 .toList();
     }
 
+    /** What the board is kept to stays a choice when it is no longer of today: only its user turns away from it. */
+    private void readChoices() {
+        Optional<RunChoice> kept = chosenRun();
+        environments = board.environments();
+        runs = board.runs();
+        if (kept.isPresent() && chosenRun().isEmpty()) {
+            runs = Stream.concat(runs.stream(), kept.stream()).toList();
+        }
+    }
+
+    private Optional<RunChoice> chosenRun() {
+        return runs.stream().filter(run -> run.id().equals(scope.courseRun())).findFirst();
+    }
+
     private void look() {
         view = board.look(scope, most);
     }
@@ -165,10 +185,12 @@ public class LivePage implements Serializable {
         return scope.environment();
     }
 
-    /** The most real first; more than one, or there is nothing to choose. */
+    /** The most real first, the one that is shown among them; more than one, or there is nothing to choose. */
     public List<Environment> getEnvironments() {
-        return environments.size() > 1
-                ? environments.stream().sorted(Comparator.reverseOrder()).toList()
+        Set<Environment> offered = EnumSet.of(scope.environment());
+        offered.addAll(environments);
+        return offered.size() > 1
+                ? offered.stream().sorted(Comparator.reverseOrder()).toList()
                 : List.of();
     }
 
