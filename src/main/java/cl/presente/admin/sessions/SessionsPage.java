@@ -52,7 +52,7 @@ public class SessionsPage implements Serializable {
 
     @PostConstruct
     void open() {
-        filter = ofAskedRun().or(last::get).orElseGet(() -> SessionFilter.ofDay(clock.instant()));
+        filter = ofAskedRun().or(() -> last.get(today())).orElseGet(() -> SessionFilter.ofDay(clock.instant()));
         attention = list.attention(filter);
         runs = list.runs();
     }
@@ -99,7 +99,7 @@ public class SessionsPage implements Serializable {
 
     private void show(SessionFilter wanted) {
         filter = wanted;
-        last.set(wanted);
+        last.set(wanted, today());
         attention = list.attention(wanted);
         FacesContext faces = FacesContext.getCurrentInstance();
         ((DataTable) faces.getViewRoot().findComponent("sessions:table")).setFirst(0);
