@@ -37,7 +37,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
@@ -104,14 +106,14 @@ class LiveBoardIT {
         Instant now = Instant.now();
         try (Connection connection = database.getConnection();
                 Insert insert = new Insert(connection)) {
-            insert.add(nomina.get(0), run, "OPEN", "", now.minusSeconds(60), null);
-            insert.add(nomina.get(1), run, "CLOSED", "", now.minusSeconds(60), now);
-            insert.add(nomina.get(2), run, "REFUSED", "208", now.minusSeconds(60), now);
-            insert.add(nomina.get(3), run, "REFUSED", "100", now.minusSeconds(90), now.minusSeconds(60));
-            insert.add(nomina.get(3), run, "OPEN", "", now.minusSeconds(30), null);
-            insert.add(nomina.get(4), run, "OPEN", "300", now.minusSeconds(60), null);
+            insert.add(nomina.get(0), run, "OPEN", "", now.minusMillis(60), null);
+            insert.add(nomina.get(1), run, "CLOSED", "", now.minusMillis(60), now);
+            insert.add(nomina.get(2), run, "REFUSED", "208", now.minusMillis(60), now);
+            insert.add(nomina.get(3), run, "REFUSED", "100", now.minusMillis(90), now.minusMillis(60));
+            insert.add(nomina.get(3), run, "OPEN", "", now.minusMillis(30), null);
+            insert.add(nomina.get(4), run, "OPEN", "300", now.minusMillis(60), null);
             insert.add(nomina.get(5), run, "CLOSED", "", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(2)));
-            insert.add(nomina.get(6), run, "ABANDONED", "", now.minusSeconds(60), now);
+            insert.add(nomina.get(6), run, "ABANDONED", "", now.minusMillis(60), now);
         }
 
         LiveView view = board.look(new LiveScope(Environment.TEST, null), 10);
@@ -192,17 +194,22 @@ class LiveBoardIT {
     /** Ten runs of five hundred learners with two sessions each today; the figure is printed, not asserted. */
     @Test
     void tenThousandSessionsOfFiveThousandLearnersAreCounted() throws SQLException {
-        Instant now = Instant.now();
         String[] states = {"CLOSED", "OPEN", "REFUSED", "ABANDONED", "CLOSED"};
         try (Connection connection = database.getConnection();
                 Insert insert = new Insert(connection)) {
+            Map<CourseRun, List<Enrolment>> runs = new HashMap<>();
             for (int r = 0; r < 10; r++) {
                 CourseRun run = run(Environment.TEST, Rhythm.OPEN_CLOSE, 0, 5);
-                List<Enrolment> nomina = enrol(run, 550);
+                runs.put(run, enrol(run, 550));
+            }
+            Instant now = Instant.now();
+            for (Map.Entry<CourseRun, List<Enrolment>> each : runs.entrySet()) {
+                CourseRun run = each.getKey();
+                List<Enrolment> nomina = each.getValue();
                 for (int i = 0; i < 500; i++) {
                     String state = states[i % states.length];
-                    insert.add(nomina.get(i), run, "REFUSED", "100", now.minusSeconds(3), now.minusSeconds(2));
-                    insert.add(nomina.get(i), run, state, "", now.minusSeconds(1), state.equals("OPEN") ? null : now);
+                    insert.add(nomina.get(i), run, "REFUSED", "100", now.minusMillis(3), now.minusMillis(2));
+                    insert.add(nomina.get(i), run, state, "", now.minusMillis(1), state.equals("OPEN") ? null : now);
                 }
             }
         }

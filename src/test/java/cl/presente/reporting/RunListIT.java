@@ -40,7 +40,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RunListIT {
 
-    private static final LocalDate TODAY = LocalDate.now(TimeSource.CHILE);
     private static final int MANY = 10_000;
     private static final int TIMES = 30;
 
@@ -185,8 +184,9 @@ class RunListIT {
                 new Course("Atención a público", LineaCapacitacion.PROGRAMAS_SOCIALES, CodSence.BLANK, 20),
                 new Course("Soldadura al arco", LineaCapacitacion.FPT, new CodSence("1234567891"), 20));
         courses.forEach(em::persist);
+        LocalDate today = LocalDate.now(TimeSource.CHILE);
         for (int i = 0; i < many; i++) {
-            LocalDate start = TODAY.plusDays(i % 200 - 1);
+            LocalDate start = today.plusDays(i % 200 - 1);
             LocalDate end = i % 200 == 0 ? start : start.plusDays(30);
             em.persist(new CourseRun(
                     courses.get(i % 3),

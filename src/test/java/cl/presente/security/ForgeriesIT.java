@@ -222,8 +222,8 @@ class ForgeriesIT {
         all.put("an Origin that begins like SENCE's", it -> it.origin = sence + ".evil.example");
         all.put("posted from a page of ours, with our cookie", it -> it.startCookie = it.own());
         all.put(
-                "an hour ago",
-                it -> it.start.put("FechaHora", CHILE.format(Instant.now().minusSeconds(3600))));
+                "two hours ago",
+                it -> it.start.put("FechaHora", CHILE.format(Instant.now().minusSeconds(7200))));
         all.put(
                 "tomorrow",
                 it -> it.start.put("FechaHora", CHILE.format(Instant.now().plusSeconds(86_400))));
