@@ -13,7 +13,10 @@ done
 for key in kek mac_key operator_secret backup_key; do
   [ -f "$secrets/$key" ] || openssl rand -base64 32 > "$secrets/$key"
 done
-[ -f "$secrets/kek_previous" ] || : > "$secrets/kek_previous"
+# Empty until there is something to put into them.
+for later in kek_previous mail_password; do
+  [ -f "$secrets/$later" ] || : > "$secrets/$later"
+done
 [ -f "$secrets/tls_key" ] || openssl req -x509 -newkey rsa:2048 -noenc -days 365 -subj "/CN=${1:-localhost}" \
   -addext "subjectAltName=DNS:${1:-localhost}" -keyout "$secrets/tls_key" -out "$secrets/tls_certificate" 2> /dev/null
 chmod 644 "$secrets"/*

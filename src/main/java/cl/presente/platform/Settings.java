@@ -49,6 +49,11 @@ public class Settings {
             new Setting<>("presente.mail.port", "25", "587", Integer::valueOf);
     private static final Setting<String> MAIL_FROM =
             text("presente.mail.from", "no-responder@presente.example", "asistencia@example.cl");
+    private static final Setting<MailTls> MAIL_TLS = new Setting<>(
+            "presente.mail.tls", "starttls", "implicit", text -> MailTls.valueOf(text.toUpperCase(Locale.ROOT)));
+    private static final Setting<String> MAIL_USER = text("presente.mail.user", "", "presente@example.cl");
+    private static final Setting<String> MAIL_PASSWORD =
+            new Setting<>("presente.mail.password.file", "", "/run/secrets/mail_password", Settings::passwordIn);
     private static final Setting<Path> SPOOL_FOLDER =
             new Setting<>("presente.spool.folder", null, "/var/lib/presente/spool", Path::of);
     private static final Setting<Long> SPOOL_BYTES =
@@ -111,7 +116,7 @@ public class Settings {
         tokenRotateAfter = TOKEN_ROTATE_AFTER.read(config);
         macKey = MAC_KEY.read(config);
         pending = PENDING.read(config);
-        mail = new Mail(MAIL_HOST.read(config), MAIL_PORT.read(config), MAIL_FROM.read(config));
+        mail = mail(config);
         spoolFolder = SPOOL_FOLDER.read(config);
         spoolBytes = SPOOL_BYTES.read(config);
         tenantsFolder = path(TENANTS_FOLDER.read(config));
@@ -233,8 +238,39 @@ public class Settings {
     public record Database(
             String url, String applicationUser, String applicationPassword, String owner, String ownerPassword) {}
 
-    /** The SMTP server; with a blank host mails wait in the outbox. */
-    public record Mail(String host, int port, String from) {}
+    /** The SMTP server; with a blank host mails wait in the outbox, with a blank user it is asked for no account. */
+    public record Mail(String host, int port, String from, MailTls tls, String user, String password) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /** How the way to the SMTP server is encrypted; without it, or with a certificate that is not the server's, nothing is sent. */
+    public enum MailTls {
+        STARTTLS,
+        /** From the first byte on, usually at port 465. */
+        IMPLICIT,
+        /** Not at all. */
+        NONE
+    }
+
+    static Mail mail(Config config) {
+        Mail mail = new Mail(
+                MAIL_HOST.read(config),
+                MAIL_PORT.read(config),
+                MAIL_FROM.read(config),
+                MAIL_TLS.read(config),
+                MAIL_USER.read(config),
+                MAIL_PASSWORD.read(config));
+        if (!mail.user().isEmpty() && mail.password().isEmpty()) {
+            throw new Setting.WrongSetting(MAIL_PASSWORD, "is missing or empty");
+        }
+        if (!mail.user().isEmpty() && mail.tls() == MailTls.NONE) {
+            throw new Setting.WrongSetting(MAIL_TLS, "is wrong (the password would travel in the clear)");
+        }
+        return mail;
+    }
 
     private static SenceEndpoint endpoint(Config config, Environment environment) {
         boolean sandbox = environment == Environment.SANDBOX;
@@ -300,16 +336,25 @@ public class Settings {
 
     private static Optional<String> operatorSecret(String file) {
         return path(file).map(path -> {
-            try {
-                String secret = Files.readString(path).strip();
-                if (secret.length() < SHORTEST_SECRET) {
-                    throw new IllegalArgumentException("the file must hold at least 32 characters");
-                }
-                return secret;
-            } catch (IOException e) {
-                throw new IllegalArgumentException("the file cannot be read");
+            String secret = secretIn(path);
+            if (secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException("the file must hold at least 32 characters");
             }
+            return secret;
         });
+    }
+
+    /** Empty without a file or in an empty one. */
+    private static String passwordIn(String file) {
+        return path(file).map(Settings::secretIn).orElse("");
+    }
+
+    private static String secretIn(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the file cannot be read");
+        }
     }
 
     /** No file, or one that may be missing or empty for now. */

@@ -48,6 +48,8 @@ public final class MailCatcher implements AutoCloseable {
                 "127.0.0.1",
                 "presente.mail.port",
                 String.valueOf(server.getSmtp().getPort()),
+                "presente.mail.tls",
+                "none",
                 "presente.mail.from",
                 "no-responder@presente.invalid");
     }

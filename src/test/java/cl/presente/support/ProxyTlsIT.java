@@ -14,12 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @AnyDatabase
 class ProxyTlsIT {
 
-    private static final String PASSWORD = "sin importancia";
-
     @TempDir
     private static Path home;
 
@@ -39,42 +35,10 @@ class ProxyTlsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path store = home.resolve("store");
-        assertThat(new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "tls",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "san=dns:localhost",
-                                "-validity",
-                                "2",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                PASSWORD)
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve("keytool.log").toFile())
-                        .start()
-                        .waitFor())
-                .isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        Path certificate = pem("CERTIFICATE", keys.getCertificate("tls").getEncoded());
-        Path key = pem("PRIVATE KEY", keys.getKey("tls", PASSWORD.toCharArray()).getEncoded());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("tls", keys.getCertificate("tls"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, trust.getTrustManagers(), null);
+        SelfSigned signed = SelfSigned.in(home);
+        Path certificate = pem("CERTIFICATE", signed.certificate().getEncoded());
+        Path key = pem("PRIVATE KEY", signed.key());
+        trusting = signed.trusting();
         proxy = Proxy.start(
                 home.resolve("proxy"),
                 Ports.free(),

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,8 +38,6 @@ public class SendMail implements Job {
 
     /** The longest time over one connection. */
     private static final Duration ROUND = Duration.ofSeconds(15);
-
-    private static final String TIMEOUT_MILLIS = "5000";
 
     @PersistenceContext
     EntityManager em;
@@ -98,7 +95,7 @@ public class SendMail implements Job {
 
     /** Over one connection, as long as it holds; false when the round's time was over before the handful was. */
     private boolean send(List<UUID> handful, Instant end) {
-        Session session = session();
+        Session session = MailServer.session(settings.mail());
         try (Transport transport = session.getTransport("smtp")) {
             for (UUID id : handful) {
                 if (!clock.instant().isBefore(end)) {
@@ -134,20 +131,16 @@ public class SendMail implements Job {
             // Whatever it was, the mails behind this one must not wait for it.
             mail.failed(clock.instant());
             metrics.count(Metric.MAILS, "failed");
-            LOG.log(Level.WARNING, "mail {0} was not sent: {1}", new Object[] {
-                id, e.getClass().getSimpleName()
-            });
+            LOG.log(Level.WARNING, "mail {0} was not sent: {1}", new Object[] {id, why(e)});
         }
     }
 
-    private Session session() {
-        Properties smtp = new Properties();
-        smtp.setProperty("mail.smtp.host", settings.mail().host());
-        smtp.setProperty("mail.smtp.port", String.valueOf(settings.mail().port()));
-        smtp.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
-        smtp.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
-        smtp.setProperty("mail.smtp.starttls.enable", "true");
-        return Session.getInstance(smtp);
+    /** By names alone: messages quote addresses. */
+    private static String why(Exception e) {
+        String name = e.getClass().getSimpleName();
+        return e.getCause() == null
+                ? name
+                : name + " (" + e.getCause().getClass().getSimpleName() + ")";
     }
 
     private MimeMessage message(OutboxMail mail, Session session) throws MessagingException {
