@@ -7,6 +7,13 @@ here=$(dirname "$0")
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
 
+# The JDK keeps its list of authorities up to date; the server's own has some that nobody trusts any more.
+trust_store=${PRESENTE_TRUST_STORE:-$(dirname "$(readlink -f "$(command -v "$java")")")/../lib/security/cacerts}
+if [ ! -r "$trust_store" ]; then
+  echo "Presente cannot start: PRESENTE_TRUST_STORE is no file that can be read: $trust_store" >&2
+  exit 78
+fi
+
 # Passwords may come by file, as container secrets do.
 if [ -n "${PRESENTE_DB_PASSWORD_FILE:-}" ]; then
   PRESENTE_DB_PASSWORD=$(cat "$PRESENTE_DB_PASSWORD_FILE")
@@ -24,8 +31,10 @@ if [ "${PRESENTE_PROXY_TRUSTED:-false}" = true ]; then scheme_header=X-Forwarded
 # shellcheck disable=SC2086 # the flags are several words
 exec "$java" \
   -Djava.io.tmpdir="$PRESENTE_TEMP" \
+  -Djavax.net.ssl.trustStore="$trust_store" \
   -Dpresente.http.address="${PRESENTE_HTTP_ADDRESS:-0.0.0.0}" \
   -Dpresente.http.enabled=false \
+  -Dotel.sdk.disabled=true \
   -Dpresente.http.scheme.header="$scheme_header" \
   ${PRESENTE_JVM_FLAGS:--XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError} \
   -jar "$PRESENTE_SERVER" \

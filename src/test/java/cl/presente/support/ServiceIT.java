@@ -11,9 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +53,36 @@ class ServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health", "/metrics", "/openapi", "/application.wadl"})
+    @ValueSource(strings = {"/health", "/metrics", "/openapi", "/application.wadl", "/management/domain/version"})
     void keepsTheServersOwnPagesToItself(String path) throws Exception {
         assertThat(get(path).statusCode()).isIn(403, 404);
+    }
+
+    /** Its own list still has authorities that nobody trusts any more. */
+    @Test
+    void trustsTheAuthoritiesOfTheJdk() throws Exception {
+        Path temporary = ItEnvironment.folder().resolve("service/tmp");
+        Path jdk = Path.of(System.getProperty("java.home"), "lib/security/cacerts");
+        try (Stream<Path> files = Files.walk(temporary)) {
+            assertThat(files.filter(file -> file.endsWith("cacerts.p12")))
+                    .singleElement()
+                    .satisfies(used -> assertThat(authorities(used))
+                            .hasSizeGreaterThan(50)
+                            .containsExactlyInAnyOrderElementsOf(authorities(jdk)));
+        }
+    }
+
+    private static List<String> authorities(Path store) throws Exception {
+        return Collections.list(
+                KeyStore.getInstance(store.toFile(), "changeit".toCharArray()).aliases());
+    }
+
+    /** What it traces by headers has no limit of its own. */
+    @Test
+    void tracesNothing() {
+        assertThat(ProcessHandle.of(presente.service().pid())
+                        .flatMap(process -> process.info().arguments()))
+                .hasValueSatisfying(arguments -> assertThat(arguments).contains("-Dotel.sdk.disabled=true"));
     }
 
     @Test
