@@ -27,6 +27,9 @@ class SourcesTest {
     private static final Pattern OF_CONSTANTS =
             Pattern.compile("(?s)" + CONSTANT + "(?:\\s*\\+\\s*" + CONSTANT + ")*\\s*(?:[,)].*)?");
 
+    /** What begins an include, or a page with a template. */
+    private static final Pattern TAKES_PATH = Pattern.compile("<ui:(?:include|decorate)\\b|\\btemplate\\s*=");
+
     private static final Pattern FIELD = Pattern.compile("<(input|p:password|office:entry)\\b[^>]*>");
 
     /** An attribute of a page or a listener of a script. */
@@ -92,6 +95,40 @@ class SourcesTest {
                 .toList();
 
         assertThat(found).containsExactly("e[name] = ");
+    }
+
+    /** What a request names could be a file elsewhere or another machine's address (CVE-2026-46581). */
+    @Test
+    void pagesNameTheirTemplatesAndIncludesThemselves() throws IOException {
+        Pattern named =
+                Pattern.compile("<ui:(?:include|composition|decorate)\\b[^>]*?\\b(?:src|template)=\"([^\"]*)\"");
+        String pages = String.join("", read("src/main", ".xhtml").values());
+        List<String> paths =
+                named.matcher(pages).results().map(found -> found.group(1)).toList();
+
+        assertThat(paths).hasSameSizeAs(TAKES_PATH.matcher(pages).results().toList());
+        assertThat(paths).hasSizeGreaterThan(50).allMatch(path -> path.matches("[\\w/-]+\\.xhtml"));
+        assertThat(String.join("", read("src/main/java", ".java").values())).doesNotContain("includeFacelet");
+    }
+
+    /** Both libraries have known faults with what strangers send. */
+    @Test
+    void onlyTheTrailReadsJsonByTheServersLibraries() throws IOException {
+        Pattern reading = Pattern.compile(
+                "Json\\.create(?:Reader|Parser)|JsonbBuilder|com\\.fasterxml|@Consumes\\((?!MediaType\\.APPLICATION_FORM_URLENCODED\\))");
+        Map<String, String> sources = read("src/main/java", ".java");
+        sources.values().removeIf(source -> !reading.matcher(source).find());
+
+        assertThat(sources).containsOnlyKeys("CanonicalJson.java");
+    }
+
+    /** Its id would stand in addresses as a request sends it (CVE-2026-120421). */
+    @Test
+    void facesCountsNoWindows() throws IOException {
+        assertThat(String.join("", read("src/main", "").values()))
+                .doesNotContainIgnoringCase("client_window")
+                .doesNotContainIgnoringCase("clientwindow")
+                .doesNotContainIgnoringCase("client-window");
     }
 
     @Test

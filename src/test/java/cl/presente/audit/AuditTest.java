@@ -2,6 +2,7 @@ package cl.presente.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cl.presente.platform.TimeSource;
 import cl.presente.platform.csv.CsvTable;
 import cl.presente.support.Build;
 import com.google.gson.JsonArray;
@@ -57,7 +58,8 @@ class AuditTest {
     void noComponentIsAtAVersionKnownToBeVulnerableWithoutADecisionThatHolds() throws IOException {
         List<Advisory> advisories = advisories();
 
-        assertThat(findings(shipped(), advisories, LocalDate.now())).isEmpty();
+        assertThat(findings(shipped(), advisories, LocalDate.now(TimeSource.CHILE)))
+                .isEmpty();
         assertThat(reviewed().keySet())
                 .containsAll(advisories.stream().map(Advisory::component).toList());
     }

@@ -13,15 +13,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarInputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The libraries inside the server's jar, by what each says of itself; the server's own modules count as one. */
+/**
+ * The libraries inside the server's jar, by what each says of itself; the server's own modules count as one, and what they took
+ * into themselves stands by its own name, or by theirs with the version of the packages that they give out.
+ */
 final class Server {
 
     static final String NAME = "fish.payara.extras:payara-micro";
 
     private static final Set<String> OWN = Set.of("fish.payara", "org.glassfish.main");
+
+    private static final Pattern EXPORTED_VERSION = Pattern.compile(";version=\"?([\\w.-]+)");
 
     private Server() {}
 
@@ -40,6 +47,8 @@ final class Server {
 
     private static List<Component> inside(ZipEntry entry, InputStream content) throws IOException {
         List<Component> found = new ArrayList<>();
+        Optional<Component> bundle;
+        Stream<String> exported;
         try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(content.readAllBytes()))) {
             for (ZipEntry part = jar.getNextEntry(); part != null; part = jar.getNextEntry()) {
                 if (part.getName().matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties")) {
@@ -50,16 +59,37 @@ final class Server {
                             pom.getProperty("version")));
                 }
             }
-            if (found.isEmpty()) bundle(jar).ifPresent(found::add);
+            bundle = bundle(jar);
+            exported = exported(jar);
         }
-        boolean own = found.stream()
-                .anyMatch(each -> OWN.stream().anyMatch(group -> each.name().startsWith(group)));
-        if (own) return List.of();
+        if (found.isEmpty()) bundle.ifPresent(found::add);
+        List<Component> own = found.stream()
+                .filter(each -> OWN.stream().anyMatch(group -> each.name().startsWith(group)))
+                .toList();
+        if (!own.isEmpty()) {
+            found.removeAll(own);
+            exported.filter(version ->
+                            own.stream().noneMatch(each -> each.version().equals(version)))
+                    .distinct()
+                    .forEach(version -> bundle.ifPresent(module -> found.add(new Component(module.name(), version))));
+            return found;
+        }
         if (found.isEmpty()) {
             String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
             return List.of(new Component("jar:" + file, ""));
         }
         return found;
+    }
+
+    /** The versions of the packages that a bundle gives out. */
+    private static Stream<String> exported(JarInputStream jar) {
+        String packages = jar.getManifest() == null
+                ? null
+                : jar.getManifest().getMainAttributes().getValue("Export-Package");
+        return EXPORTED_VERSION
+                .matcher(packages == null ? "" : packages)
+                .results()
+                .map(found -> found.group(1));
     }
 
     /** Without Maven's own lines there is mostly a bundle's name. */
