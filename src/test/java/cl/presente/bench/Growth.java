@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the same work of the same OTEC costs beside ten others, beside thousands, and beside millions of their past sessions.
- * Costs are processor time of node and database; the least of some rounds counts, since what disturbs only adds.
+ * What the same work of an OTEC costs beside ten others, beside thousands, and beside millions of their past sessions; each time
+ * of another OTEC that has the same of its own, since what was measured before would have made it larger. Costs are processor time of node and database; the least of some rounds counts, since what disturbs only adds.
  */
 final class Growth {
 
@@ -24,18 +24,16 @@ final class Growth {
     private static final long IDLE_MILLIS = 40_000;
 
     private final Stand stand;
-    private final OneOtec otec;
     private final Map<String, List<Double>> micros = new LinkedHashMap<>();
     private final Map<String, List<Double>> rows = new LinkedHashMap<>();
     private int firstTenant = 10_001;
 
-    private Growth(Stand stand, OneOtec otec) {
+    private Growth(Stand stand) {
         this.stand = stand;
-        this.otec = otec;
     }
 
     static void run(Stand stand) throws Exception {
-        new Growth(stand, stand.otec(Stand.QUIET)).measure();
+        new Growth(stand).measure();
     }
 
     private void measure() throws Exception {
@@ -44,19 +42,19 @@ final class Growth {
             connection.setNetworkTimeout(Runnable::run, 0);
             Population population = new Population(connection, TENANTS, SESSIONS);
             population.addTenants(0, FEW);
-            for (Work work : works()) {
+            for (Work work : works(stand.otec(Stand.QUIET))) {
                 Load.asFastAsTheyCan(CLIENTS, 0, 4 * work.pieces(), work.clients());
             }
-            costs();
+            costs(Stand.ALIKE.get(0));
             long start = System.nanoTime();
             population.addTenants(FEW, TENANTS);
             filled(TENANTS + " tenants", TENANTS, start);
-            costs();
+            costs(Stand.ALIKE.get(1));
             start = System.nanoTime();
             long sessions = population.addSessions();
             connection.createStatement().execute("ANALYZE TABLE attendance_session, session_event, enrolment, learner");
             filled("past sessions", sessions, start);
-            costs();
+            costs(Stand.ALIKE.get(2));
             print(sessions);
         }
     }
@@ -66,7 +64,7 @@ final class Growth {
                 Locale.ROOT, "growth: filled in %,d %s in %.0f s%n", count, what, (System.nanoTime() - start) / 1e9);
     }
 
-    private List<Work> works() throws Exception {
+    private List<Work> works(OneOtec otec) throws Exception {
         IssuedSessions sessions = new IssuedSessions(4 * ROUNDS * CALLBACKS, stand.macKey(), firstTenant);
         firstTenant += 10;
         sessions.insert(stand.database());
@@ -86,8 +84,8 @@ final class Growth {
         return works;
     }
 
-    private void costs() throws Exception {
-        for (Work work : works()) {
+    private void costs(String slug) throws Exception {
+        for (Work work : works(stand.otec(slug))) {
             double least = Double.MAX_VALUE;
             double read = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {

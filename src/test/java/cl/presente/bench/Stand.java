@@ -26,10 +26,13 @@ final class Stand implements AutoCloseable {
 
     private static final List<String> SERVER = List.of("-Xmx1g", "-XX:+UseParallelGC");
 
-    /** The two OTECs that it starts with, see {@link OneOtec}. */
+    /** The OTECs that it starts with, see {@link OneOtec}. */
     static final String QUIET = "quieto";
 
     static final String NOISY = "ruidoso";
+
+    /** Nothing is done at one of these but what is measured there. */
+    static final List<String> ALIKE = List.of("igual-a", "igual-b", "igual-c");
 
     private final EmbeddedDatabase server;
     private final Service service;
@@ -58,6 +61,7 @@ final class Stand implements AutoCloseable {
             Path otecs = home.resolve("otecs");
             OneOtec.describe(otecs, QUIET, 1);
             OneOtec.describe(otecs, NOISY, 2);
+            for (String slug : ALIKE) OneOtec.describe(otecs, slug, 3 + ALIKE.indexOf(slug));
             settings.put("presente.tenants.folder", otecs.toString());
             settings.put(
                     "presente.tenants.links.file", home.resolve("links.csv").toString());

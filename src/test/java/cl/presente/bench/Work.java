@@ -39,7 +39,7 @@ record Work(String name, int pieces, Load.Clients clients) {
                 list(stand, otec, "nomina", "runs/" + otec.run() + "/nomina"),
                 list(stand, otec, "live board", "live"),
                 list(stand, otec, "doctor", "runs/" + otec.run() + "/doctor"),
-                new Work("import of " + LINES + " lines", 6, () -> importing(stand, otec, LINES)));
+                new Work("import of " + LINES + " lines", 12, () -> importing(stand, otec, LINES)));
     }
 
     private static int launch(PlainHttp http, OneOtec otec, int piece) throws IOException {
