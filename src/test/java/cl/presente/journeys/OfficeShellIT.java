@@ -99,7 +99,45 @@ class OfficeShellIT {
 
     @Test
     void everyControlOfEveryPageIsReachedByTheTabKeyAndSeenThere() {
-        office.open("/sign-in").signIn(Staff.of(OTEC, "administrador")).open(OFFICE + "runs");
+        office.open("/sign-in").signIn(Staff.of(OTEC, "administrador"));
+        List<String> pages = pages();
+
+        int controls = 0;
+        for (String page : pages) {
+            controls += tabThrough(page);
+        }
+
+        assertThat(pages).hasSizeGreaterThan(20);
+        System.out.println("keyboard: " + controls + " controls on " + pages.size() + " pages reached by the Tab key");
+    }
+
+    @Test
+    void onAPhoneNoPageIsWiderThanTheScreen() {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
+            walk.attend().shows("OPEN");
+        }
+        office.open("/sign-in").signIn(Staff.of(OTEC, "administrador")).open(OFFICE + "sessions");
+        office.search(learner.run()).lists(1, "OPEN");
+        List<String> pages = pages();
+        pages.add(office.open(OFFICE + "sessions")
+                .page()
+                .locator("[data-test=session-row]")
+                .first()
+                .getAttribute("href"));
+        office.page().setViewportSize(360, 740);
+
+        assertThat(pages).filteredOn(this::isWide).isEmpty();
+    }
+
+    private boolean isWide(String path) {
+        office.open(path);
+        return (Boolean) office.page().evaluate("() => document.documentElement.scrollWidth > innerWidth");
+    }
+
+    /** The pages of the office, of which one run is looked at. */
+    private List<String> pages() {
+        office.open(OFFICE + "runs");
         String run = office.page().locator("[data-test=run-row]").first().getAttribute("href");
         List<String> pages = new ArrayList<>(
                 office.menu().stream().map(section -> OFFICE + section).toList());
@@ -109,14 +147,7 @@ class OfficeShellIT {
         for (String page : List.of("", "/edit", "/nomina", "/import", "/links", "/doctor", "/production")) {
             pages.add(run + page);
         }
-
-        int controls = 0;
-        for (String page : pages) {
-            controls += tabThrough(page);
-        }
-
-        assertThat(pages).hasSizeGreaterThan(20);
-        System.out.println("keyboard: " + controls + " controls on " + pages.size() + " pages reached by the Tab key");
+        return pages;
     }
 
     @SuppressWarnings("unchecked")
