@@ -46,10 +46,7 @@ class OfficeShellIT {
 
     @Test
     void theBoardTheSessionsAndTheTrailAreWalkedByKeyboardAlone() {
-        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
-        try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
-            walk.attend().shows("OPEN");
-        }
+        SampleLearner learner = connected();
         office.open("/sign-in").signIn(Staff.of(OTEC, "administrador")).open(OFFICE + "live");
 
         office.press("Tab").hasFocus(".skip");
@@ -113,21 +110,27 @@ class OfficeShellIT {
 
     @Test
     void onAPhoneNoPageIsWiderThanTheScreen() {
+        SampleLearner learner = connected();
+        office.open("/sign-in").signIn(Staff.of(OTEC, "administrador")).open(OFFICE + "sessions");
+        String session = office.search(learner.run())
+                .lists(1, "OPEN")
+                .page()
+                .locator("[data-test=session-row]")
+                .getAttribute("href");
+        List<String> pages = pages();
+        pages.add(session);
+        office.page().setViewportSize(360, 740);
+
+        assertThat(pages).filteredOn(this::isWide).isEmpty();
+    }
+
+    /** A learner whose session SENCE has opened. */
+    private static SampleLearner connected() {
         SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
         try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
             walk.attend().shows("OPEN");
         }
-        office.open("/sign-in").signIn(Staff.of(OTEC, "administrador")).open(OFFICE + "sessions");
-        office.search(learner.run()).lists(1, "OPEN");
-        List<String> pages = pages();
-        pages.add(office.open(OFFICE + "sessions")
-                .page()
-                .locator("[data-test=session-row]")
-                .first()
-                .getAttribute("href"));
-        office.page().setViewportSize(360, 740);
-
-        assertThat(pages).filteredOn(this::isWide).isEmpty();
+        return learner;
     }
 
     private boolean isWide(String path) {
