@@ -101,6 +101,39 @@ class NominaJourneysIT {
     }
 
     @Test
+    void aWrongRunDoesNotTakeTheCursorFromWhoTypesOn() {
+        office.open(run.page("nomina"));
+        nomina.press("open-add");
+        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
+        nomina.holdAnswers().at("run").fill("12.345.678-9");
+        office.press("Tab");
+        nomina.at("name").pressSequentially("Rosa");
+        nomina.letAnswersThrough().shows("panel", "dígito verificador");
+        office.page().keyboard().type(" Pino");
+
+        PlaywrightAssertions.assertThat(nomina.at("name")).hasValue("Rosa Pino");
+        PlaywrightAssertions.assertThat(nomina.at("run")).hasValue("12.345.678-9");
+        nomina.press("add");
+        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
+    }
+
+    @Test
+    void whatIsTypedWhileThePageAsksStays() {
+        SampleLearner known = SampleLearner.of(presente, "9910201");
+        office.open(run.page("nomina"));
+        nomina.press("open-add");
+        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
+        nomina.holdAnswers().at("run").fill(known.run());
+        office.press("Tab");
+        nomina.at("name").pressSequentially("Rosa");
+        nomina.letAnswersThrough().shows("known", known.row().name());
+        office.page().keyboard().type(" Pino");
+
+        PlaywrightAssertions.assertThat(nomina.at("name")).hasValue("Rosa Pino");
+        PlaywrightAssertions.assertThat(nomina.at("mail")).not().hasValue("");
+    }
+
+    @Test
     void aPersonWhoIsKnownIsRecognised() {
         SampleLearner known = SampleLearner.of(presente, "9910201");
         office.open(run.page("nomina"));

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,37 +73,37 @@ public class NominaPage extends OneNomina {
         open(Panel.ADD, null, "nomina:run");
     }
 
-    /** A RUN was typed: shows it as people read it, and says whom the OTEC knows by it. */
+    /**
+     * A RUN was typed: shows it as people read it, and says whom the OTEC knows by it, or what is wrong with it. The cursor stays
+     * where it is, since who typed it is typing the name by now.
+     */
     public void runTyped() {
         knownAs = "";
-        Optional<Rut> typed = run("nomina:run");
-        if (typed.isEmpty()) {
-            return;
+        try {
+            Rut typed = Rut.parse(typedRun);
+            typedRun = typed.dotted();
+            editNomina.known(typed).ifPresent(known -> {
+                knownAs = known.name();
+                if (name.isBlank()) {
+                    name = known.name();
+                    mail = known.mail();
+                    PrimeFaces.current().ajax().update("nomina:name", "nomina:mail");
+                }
+            });
+        } catch (InvalidValue wrong) {
+            say(wrong);
         }
-        typedRun = typed.get().dotted();
-        editNomina.known(typed.get()).ifPresent(known -> {
-            knownAs = known.name();
-            if (name.isBlank()) {
-                name = known.name();
-                mail = known.mail();
-                PrimeFaces.current().ajax().update("nomina:name", "nomina:mail");
-            }
-        });
     }
 
     public void add() {
-        Optional<Rut> typed = run("nomina:run");
-        if (typed.isEmpty()) {
-            return;
-        }
         try {
             EditNomina.Added added =
-                    editNomina.add(id(), new Enrol.Entry(typed.get(), name.strip(), mail.strip(), exemption()));
+                    editNomina.add(id(), new Enrol.Entry(Rut.parse(typedRun), name.strip(), mail.strip(), exemption()));
             OfficeWords.done("learners.added." + added, name.strip());
             changed();
             openAdd();
         } catch (InvalidValue wrong) {
-            wrong(wrong);
+            refuse(wrong);
         }
     }
 
@@ -119,11 +118,7 @@ public class NominaPage extends OneNomina {
         NominaRow row = Objects.requireNonNull(edited);
         try {
             if (!row.written() && !typedRun.isBlank()) {
-                Optional<Rut> typed = run("nomina:run");
-                if (typed.isEmpty()) {
-                    return;
-                }
-                editNomina.correctRun(id(), row.id(), typed.get());
+                editNomina.correctRun(id(), row.id(), Rut.parse(typedRun));
             }
             Known wanted = new Known(name.strip(), mail.strip());
             if (!wanted.equals(seen)) {
@@ -133,7 +128,7 @@ public class NominaPage extends OneNomina {
             changed();
             close();
         } catch (InvalidValue wrong) {
-            wrong(wrong);
+            refuse(wrong);
         }
     }
 
@@ -150,13 +145,13 @@ public class NominaPage extends OneNomina {
 
     public void exempt() {
         if (reason.isBlank()) {
-            wrong(new InvalidValue("exemption", "reason"));
+            refuse(new InvalidValue("exemption", "reason"));
             return;
         }
         try {
             exempt(exemption());
         } catch (InvalidValue wrong) {
-            wrong(wrong);
+            refuse(wrong);
         }
     }
 
@@ -249,30 +244,24 @@ public class NominaPage extends OneNomina {
         return reason.isBlank() ? Exemption.NONE : new Exemption(true, reason.strip());
     }
 
-    private Optional<Rut> run(String field) {
-        try {
-            return Optional.of(Rut.parse(typedRun));
-        } catch (InvalidValue wrong) {
-            wrong(field, OfficeWords.text("learners.wrong.run." + wrong.reason()));
-            return Optional.empty();
-        }
+    /** Says at its field what is wrong, and puts the cursor there. */
+    private static void refuse(InvalidValue wrong) {
+        PrimeFaces.current().focus(say(wrong));
     }
 
-    private static void wrong(InvalidValue wrong) {
+    /** Says at its field what is wrong, and which field that is. */
+    private static String say(InvalidValue wrong) {
         String field = switch (wrong.field()) {
-            case "RunAlumno" -> "run";
+            case "Rut", "RunAlumno" -> "run";
             case "exemption" -> "reason";
             default -> wrong.field();
         };
-        wrong("nomina:" + field, OfficeWords.text("learners.wrong." + field + "." + wrong.reason()));
-    }
-
-    private static void wrong(String field, String text) {
-        OfficeWords.wrong(field, text);
+        String id = "nomina:" + field;
+        OfficeWords.wrong(id, OfficeWords.text("learners.wrong." + field + "." + wrong.reason()));
         UIInput input =
-                (UIInput) FacesContext.getCurrentInstance().getViewRoot().findComponent(field);
+                (UIInput) FacesContext.getCurrentInstance().getViewRoot().findComponent(id);
         input.setValid(false);
-        PrimeFaces.current().focus(field);
+        return id;
     }
 
     public Panel getPanel() {
