@@ -28,7 +28,9 @@ public final class Moments {
 
     /** Without the day where it is the day of another moment beside it. */
     public static String minute(Instant instant, @Nullable Instant beside) {
-        return beside != null && day(instant).equals(day(beside)) ? TIME.format(instant) : MINUTE.format(instant);
+        return beside != null && TimeSource.dayOf(instant).equals(TimeSource.dayOf(beside))
+                ? TIME.format(instant)
+                : MINUTE.format(instant);
     }
 
     public static String second(Instant instant) {
@@ -53,9 +55,5 @@ public final class Moments {
             return TEXTS.getString("duration.less");
         }
         return minutes < HOUR ? minutes + " min" : "%d h %02d min".formatted(minutes / HOUR, minutes % HOUR);
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(TimeSource.CHILE).toLocalDate();
     }
 }

@@ -87,8 +87,8 @@ public class Absences {
     }
 
     private <T> TypedQuery<T> now(String select, String end, Class<T> type) {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
-        Instant midnight = today.atStartOfDay(TimeSource.CHILE).toInstant();
+        LocalDate today = TimeSource.dayOf(clock.instant());
+        Instant midnight = TimeSource.startOf(today);
         return em.createQuery(select + ABSENT + end, type)
                 .setParameter("today", today)
                 .setParameter("midnight", midnight)

@@ -87,14 +87,11 @@ public class RemindLearners {
     @Needs(Permission.SEND_LINKS)
     public Reminded send(Reminder.Kind kind, Set<UUID> asked) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(now);
         Map<Enrolment, String> needed = kind == Reminder.Kind.START ? absent(asked) : open(asked);
         Set<UUID> already =
                 reminders.last(kind, needed.keySet().stream().map(Enrolment::id).toList()).entrySet().stream()
-                        .filter(last -> last.getValue()
-                                .atZone(TimeSource.CHILE)
-                                .toLocalDate()
-                                .equals(today))
+                        .filter(last -> TimeSource.dayOf(last.getValue()).equals(today))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
         int withoutMail = 0;

@@ -72,10 +72,7 @@ public class TokenUse {
     @Needs(Permission.SEE_TOKENS)
     public Map<UUID, Use> all() {
         Instant now = clock.instant();
-        Instant midnight = now.atZone(TimeSource.CHILE)
-                .toLocalDate()
-                .atStartOfDay(TimeSource.CHILE)
-                .toInstant();
+        Instant midnight = TimeSource.startOf(TimeSource.dayOf(now));
         Map<UUID, Map<Kind, Count>> counts = new HashMap<>();
         Map<UUID, Instant> last = new HashMap<>();
         em.createQuery(

@@ -49,7 +49,7 @@ public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
      * run to a form of before it; such a session has that day.
      */
     public Instant limit(Instant opened, LocalDate runEndsOn) {
-        LocalDate day = opened.atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate day = TimeSource.dayOf(opened);
         return switch (rhythm) {
             case ONCE_PER_COURSE -> endOf(day.isAfter(runEndsOn) ? day : runEndsOn);
             case ONCE_PER_DAY -> endOf(day);
@@ -61,15 +61,12 @@ public record AttendancePolicy(Rhythm rhythm, @Nullable Integer minutes) {
     public boolean mayOpenAgain(Instant lastOpened, Instant now) {
         return switch (rhythm) {
             case ONCE_PER_COURSE -> false;
-            case ONCE_PER_DAY ->
-                now.atZone(TimeSource.CHILE)
-                        .toLocalDate()
-                        .isAfter(lastOpened.atZone(TimeSource.CHILE).toLocalDate());
+            case ONCE_PER_DAY -> TimeSource.dayOf(now).isAfter(TimeSource.dayOf(lastOpened));
             case OPEN_CLOSE -> true;
         };
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(TimeSource.CHILE).toInstant();
+        return TimeSource.startOf(day.plusDays(1));
     }
 }

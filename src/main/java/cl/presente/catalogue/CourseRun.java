@@ -217,19 +217,15 @@ public class CourseRun extends TenantOwned {
     }
 
     public boolean hasStarted(Instant now) {
-        return !today(now).isBefore(startsOn);
+        return !TimeSource.dayOf(now).isBefore(startsOn);
     }
 
     public boolean hasEnded(Instant now) {
-        return today(now).isAfter(endsOn);
+        return TimeSource.dayOf(now).isAfter(endsOn);
     }
 
     /** Whether no day of the run comes after this one. */
     public boolean isLastDay(Instant now) {
-        return !today(now).isBefore(endsOn);
-    }
-
-    private static LocalDate today(Instant now) {
-        return now.atZone(TimeSource.CHILE).toLocalDate();
+        return !TimeSource.dayOf(now).isBefore(endsOn);
     }
 }

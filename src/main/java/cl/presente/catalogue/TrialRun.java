@@ -40,7 +40,7 @@ public class TrialRun {
     private CourseRun make() {
         Course course = Course.forTrials();
         em.persist(course);
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         CourseRun run = new CourseRun(
                 course,
                 CodigoCurso.TEST,

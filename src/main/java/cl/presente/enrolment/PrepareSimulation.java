@@ -59,7 +59,7 @@ public class PrepareSimulation {
     @Needs(Permission.EDIT_CATALOGUE)
     @Transactional
     public String prepare(Rut run, String name) {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         CourseRun simulation = present(today).orElseGet(() -> make(today));
         Enrolment enrolment =
                 enrolled(simulation, run).orElseGet(() -> enrol.enrol(simulation, run, name, "", Exemption.NONE));

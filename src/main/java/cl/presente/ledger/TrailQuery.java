@@ -4,7 +4,6 @@ import cl.presente.platform.TimeSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +32,10 @@ final class TrailQuery {
             add("e.subjectId = :subject", "subject", filter.subjectId());
         }
         if (filter.from() != null) {
-            add("e.happenedAt >= :from", "from", beginning(filter.from()));
+            add("e.happenedAt >= :from", "from", TimeSource.startOf(filter.from()));
         }
         if (filter.to() != null) {
-            add("e.happenedAt < :to", "to", beginning(filter.to().plusDays(1)));
+            add("e.happenedAt < :to", "to", TimeSource.startOf(filter.to().plusDays(1)));
         }
         if (!filter.words().isEmpty()) {
             words(filter.words());
@@ -65,10 +64,6 @@ final class TrailQuery {
         for (int i = 0; i < words.length; i++) {
             add("e.words LIKE :word" + i + " ESCAPE '|'", "word" + i, "%" + words[i].replaceAll("[|%_]", "|$0") + "%");
         }
-    }
-
-    private static Instant beginning(LocalDate day) {
-        return day.atStartOfDay(TimeSource.CHILE).toInstant();
     }
 
     private String where() {

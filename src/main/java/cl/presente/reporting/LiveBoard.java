@@ -237,7 +237,7 @@ public class LiveBoard {
                 "longAgo",
                 clock.instant().minus(LONGEST_LOGIN),
                 "midnight",
-                today().atStartOfDay(TimeSource.CHILE).toInstant()));
+                TimeSource.startOf(today())));
         if (scope.courseRun() != null) {
             values.put("run", scope.courseRun());
         }
@@ -246,6 +246,6 @@ public class LiveBoard {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        return TimeSource.dayOf(clock.instant());
     }
 }

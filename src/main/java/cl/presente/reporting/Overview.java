@@ -58,7 +58,7 @@ public class Overview {
     @Needs(Permission.SEE_SESSIONS)
     @Transactional
     public Glance now() {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         Map<SessionState, Long> counts = new EnumMap<>(SessionState.class);
         long rehearsed = 0;
         for (Object[] row : ofDay(today)) {
@@ -74,8 +74,8 @@ public class Overview {
     }
 
     private List<Object[]> ofDay(LocalDate day) {
-        Instant from = day.atStartOfDay(TimeSource.CHILE).toInstant();
-        Instant to = day.plusDays(1).atStartOfDay(TimeSource.CHILE).toInstant();
+        Instant from = TimeSource.startOf(day);
+        Instant to = TimeSource.startOf(day.plusDays(1));
         return em.createQuery(
                         "SELECT s.state, s.environment, COUNT(s) FROM Session s"
                                 + " WHERE s.trial = FALSE AND s.issuedAt >= :from AND s.issuedAt < :to GROUP BY s.state, s.environment",

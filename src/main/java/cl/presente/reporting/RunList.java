@@ -85,7 +85,7 @@ public class RunList {
     }
 
     private RunQuery query(RunFilter filter) {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         return new RunQuery(filter, today);
     }
 

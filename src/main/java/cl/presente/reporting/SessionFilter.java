@@ -36,7 +36,7 @@ public record SessionFilter(
     }
 
     public static SessionFilter ofDay(Instant now) {
-        return NONE.withDay(now.atZone(TimeSource.CHILE).toLocalDate());
+        return NONE.withDay(TimeSource.dayOf(now));
     }
 
     public SessionFilter withCourseRun(@Nullable UUID wanted) {

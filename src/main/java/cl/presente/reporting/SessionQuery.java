@@ -67,11 +67,8 @@ final class SessionQuery {
     }
 
     private void on(LocalDate day) {
-        add("s.issuedAt >= :from", "from", day.atStartOfDay(TimeSource.CHILE).toInstant());
-        add(
-                "s.issuedAt < :to",
-                "to",
-                day.plusDays(1).atStartOfDay(TimeSource.CHILE).toInstant());
+        add("s.issuedAt >= :from", "from", TimeSource.startOf(day));
+        add("s.issuedAt < :to", "to", TimeSource.startOf(day.plusDays(1)));
     }
 
     private void needing(Attention attention) {

@@ -105,7 +105,7 @@ public class TokenList {
                         .isEmpty())
                 .toList();
         LocalDate replaceBy = replaceBy(token);
-        LocalDate today = now.atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(now);
         return new TokenRow(
                 token.id(),
                 token.label(),

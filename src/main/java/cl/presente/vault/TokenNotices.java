@@ -40,7 +40,7 @@ public class TokenNotices {
     @Transactional
     public Set<Integer> withSomethingDue() {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(now);
         return Set.copyOf(new Bulk(em.unwrap(Connection.class))
                 .read(
                         "SELECT DISTINCT t.tenant_id FROM sence_token t WHERE t.scope <> 'SANDBOX' AND ("
@@ -57,16 +57,12 @@ public class TokenNotices {
                         today.minusDays(1),
                         utc(now.minus(Tokens.REFUSAL_COUNTS)),
                         today.minusDays(1),
-                        utc(midnight(today)),
-                        utc(midnight(today.minusDays(1))),
+                        utc(TimeSource.startOf(today)),
+                        utc(TimeSource.startOf(today.minusDays(1))),
                         today.minusDays(REMIND_EVERY_DAYS),
                         utc(now),
                         today,
                         utc(now.minus(settings.tokenRotateAfter()).plus(A_DAY))));
-    }
-
-    private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(TimeSource.CHILE).toInstant();
     }
 
     private static LocalDateTime utc(Instant instant) {
@@ -76,7 +72,7 @@ public class TokenNotices {
     /** True for the first who asks in that time; the answer holds only if the transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isDue(UUID token, TokenNotice notice) {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         boolean refusal = notice == TokenNotice.REFUSED;
         String column = refusal ? "t.refusalMailedOn" : "t.reminderMailedOn";
         int days = refusal ? isRefusedAnew(token, today) ? 1 : 2 : REMIND_EVERY_DAYS;
@@ -96,8 +92,8 @@ public class TokenNotices {
                                         + " AND (r.refusedAt >= :midnight OR t.testedAt >= :yesterday)",
                                 Long.class)
                         .setParameter("token", token)
-                        .setParameter("midnight", midnight(today))
-                        .setParameter("yesterday", midnight(today.minusDays(1)))
+                        .setParameter("midnight", TimeSource.startOf(today))
+                        .setParameter("yesterday", TimeSource.startOf(today.minusDays(1)))
                         .getSingleResult()
                 > 0;
     }

@@ -118,7 +118,7 @@ public class ProvisionTenants {
     /** Another node may be doing the same: then the unique slug breaks one of the two off, and it finds the other's row. */
     private Otec registered(Path folder) {
         return tenants.bySlug(folder.getFileName().toString()).orElseGet(() -> {
-            LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+            LocalDate today = TimeSource.dayOf(clock.instant());
             Otec otec = self.load(folder, TenantFolder.read(folder, today));
             LOG.info(() -> "took in tenant " + otec.id());
             return otec;

@@ -106,7 +106,7 @@ public class SessionsPage implements Serializable {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        return TimeSource.dayOf(clock.instant());
     }
 
     public LazyDataModel<SessionRow> getRows() {

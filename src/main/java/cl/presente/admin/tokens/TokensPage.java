@@ -101,7 +101,7 @@ public class TokensPage implements Serializable {
 
     private static Stream<Entry> due(TokenRow row) {
         if (row.state() == TokenState.RETIRING && row.retiringUntil() != null) {
-            LocalDate day = row.retiringUntil().atZone(TimeSource.CHILE).toLocalDate();
+            LocalDate day = TimeSource.dayOf(row.retiringUntil());
             return Stream.of(new Entry(day, row, Due.RETIRED));
         }
         return row.replaceBy() == null ? Stream.empty() : Stream.of(new Entry(row.replaceBy(), row, Due.REPLACE));

@@ -90,7 +90,7 @@ public class TrailPage implements Serializable {
     }
 
     private StreamedContent file(SheetFormat format) {
-        LocalDate today = clock.instant().atZone(TimeSource.CHILE).toLocalDate();
+        LocalDate today = TimeSource.dayOf(clock.instant());
         return DefaultStreamedContent.builder()
                 .name("bitacora-" + tenant.otec().slug() + "-" + today + "." + format.extension())
                 .contentType(format.mediaType())

@@ -118,7 +118,7 @@ public class Doctor {
                 tokens.health(run.environment(), run.group()),
                 settings.publicUrl() + tenant.otec().path() + ReturnPath.LONGEST,
                 codSences(),
-                clock.instant().atZone(TimeSource.CHILE).toLocalDate());
+                TimeSource.dayOf(clock.instant()));
     }
 
     private Set<String> codSences() {
