@@ -11,8 +11,10 @@
   if (!window.jQuery) return;
   jQuery(document).on('pfAjaxSend', () => typed.clear()).on('pfAjaxUpdated', () => typed.forEach((before, id) => {
     const now = document.getElementById(id);
-    if (!now || now === before || now.type !== before.type) return;
+    if (!now || now === before || now.type !== before.type || now.type === 'file') return;
+    const answered = now.value;
     now.value = before.value;
+    if (now.value !== before.value) now.value = answered; // a choice that is there no more
     now.checked = before.checked;
   }));
 })();
