@@ -6,6 +6,8 @@ import cl.presente.journeys.OfficeVisit.Staff;
 import cl.presente.platform.sheet.Hostile;
 import cl.presente.sence.Rut;
 import cl.presente.support.RunningService;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,6 +130,23 @@ class ImportJourneysIT {
         office.isClean();
 
         assertThat(visit.nomina()).containsExactly(run(16111232) + " <script>alert(1)</script> " + image);
+    }
+
+    @Test
+    void whoTypesFasterThanThePageAnswersMendsTheLineThatHeMeans() {
+        String rows = "RUN\tNombre\nmal\tAna Rápida\npeor\tBeto Rápido\n%s\tCaro Rápida\n".formatted(run(16111235));
+        visit.paste(rows).counts("WRONG", 2);
+        office.holdAnswers();
+        visit.type(2, "run", run(16111236));
+        office.press("Tab");
+        Locator next = visit.type(3, "run", run(16111237));
+        office.letAnswersThrough();
+
+        visit.isGone(2);
+        PlaywrightAssertions.assertThat(next).hasValue(run(16111237));
+        PlaywrightAssertions.assertThat(next).isFocused();
+        office.press("Tab");
+        visit.counts("WRONG", 0).counts("NEW", 3);
     }
 
     @Test

@@ -133,13 +133,19 @@ record ImportVisit(RunningService presente, OfficeVisit office, String slug, UUI
 
     /** Types a cell anew, by the keyboard alone, and waits until the line is no longer among the wrong ones. */
     ImportVisit mend(int line, String field, String text) {
+        type(line, field, text);
+        page().keyboard().press("Tab");
+        isGone(line);
+        return this;
+    }
+
+    /** Types a cell anew and stays in it. */
+    Locator type(int line, String field, String text) {
         Locator input = line(line).locator("[data-test=mend-" + field + "]");
         input.focus();
         page().keyboard().press("Control+A");
         page().keyboard().type(text);
-        page().keyboard().press("Tab");
-        isGone(line);
-        return this;
+        return input;
     }
 
     ImportVisit accept(int line) {
@@ -154,7 +160,7 @@ record ImportVisit(RunningService presente, OfficeVisit office, String slug, UUI
         return this;
     }
 
-    private void isGone(int line) {
+    void isGone(int line) {
         page().waitForFunction(
                         "line => !document.querySelector(`[data-test=line][data-outcome=WRONG][data-line='${line}']`)",
                         line);

@@ -12,6 +12,7 @@ import cl.presente.support.Build;
 import cl.presente.support.MailCatcher.Mail;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -192,6 +193,54 @@ class LiveJourneysIT {
                         .first()
                         .innerText())
                 .contains("recordó a 1 participantes de ", "9910100 que cerraran su sesión");
+    }
+
+    @Test
+    void whoWasPickedIsMeantAlthoughTheRowsMoveMeanwhile() throws SQLException {
+        OwnRun run = OwnRun.in(presente, OTEC);
+        office.open("/sign-in").signIn(Staff.of(OTEC, "coordinador")).open(run.page("nomina"));
+        NominaVisit nomina = new NominaVisit(office);
+        for (String name : List.of("Ana Uno", "Beto Dos", "Caro Tres")) {
+            nomina.add(OwnRun.newRut().text(), name, run.codigoCurso() + "@alumnos.example", "");
+        }
+        office.open(LIVE);
+        LiveVisit live = LiveVisit.of(office).environment("TEST").run(run.codigoCurso());
+        PlaywrightAssertions.assertThat(live.box("Caro Tres")).isVisible();
+
+        office.holdAnswers().asksByItself();
+        run.execute(
+                "UPDATE enrolment e JOIN learner l ON l.tenant_id = e.tenant_id AND l.id = e.learner_id"
+                        + " SET e.withdrawn_at = UTC_TIMESTAMP(6) WHERE e.course_run_id = ? AND l.name = 'Ana Uno'",
+                Macs.bytes(run.id()));
+        live.box("Beto Dos").check();
+        office.letAnswersThrough();
+
+        PlaywrightAssertions.assertThat(live.box("Ana Uno")).hasCount(0);
+        PlaywrightAssertions.assertThat(live.box("Beto Dos")).isChecked();
+        PlaywrightAssertions.assertThat(live.box("Caro Tres")).not().isChecked();
+        live.remind("remind-start");
+        live.shows("Beto Dos", "absent").locator("[data-test=reminded]").waitFor();
+        PlaywrightAssertions.assertThat(live.shows("Caro Tres", "absent").locator("[data-test=reminded]"))
+                .hasCount(0);
+    }
+
+    @Test
+    void whatTheBoardAsksByItselfDisturbsNobody() {
+        SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
+        LiveVisit live = board("coordinador")
+                .environment("TEST")
+                .run(SampleLearner.FORTY)
+                .everybody();
+        live.pick(learner, "absent").openQuestion("remind-start");
+        office.asksByItself();
+        assertThat(office.asks()).as("not over an open question").isFalse();
+
+        office.page().keyboard().press("Escape");
+        live.remind("remind-start");
+        office.asksByItself();
+        assertThat(office.asks()).isTrue();
+        office.answered();
+        assertThat(live.notice()).as("the notice stays").isNotEmpty();
     }
 
     @Test

@@ -62,7 +62,11 @@ record LiveVisit(OfficeVisit office) {
 
     /** Waits until that learner stands in that list. */
     Locator shows(SampleLearner learner, String list) {
-        Locator row = row(learner, list);
+        return shows(learner.name(), list);
+    }
+
+    Locator shows(String name, String list) {
+        Locator row = row(name, list);
         row.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
         return row;
     }
@@ -119,9 +123,18 @@ record LiveVisit(OfficeVisit office) {
         return this;
     }
 
+    /** The box that picks somebody who is absent. */
+    Locator box(String name) {
+        return row(name, "absent").locator("input");
+    }
+
     private Locator row(SampleLearner learner, String list) {
+        return row(learner.name(), list);
+    }
+
+    private Locator row(String name, String list) {
         return page().locator("[data-test=live-row][data-list=" + list + "]")
-                .filter(new Locator.FilterOptions().setHasText(learner.name()));
+                .filter(new Locator.FilterOptions().setHasText(name));
     }
 
     private Page page() {

@@ -105,10 +105,12 @@ class NominaJourneysIT {
         office.open(run.page("nomina"));
         nomina.press("open-add");
         PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
-        nomina.holdAnswers().at("run").fill("12.345.678-9");
+        office.holdAnswers();
+        nomina.at("run").fill("12.345.678-9");
         office.press("Tab");
         nomina.at("name").pressSequentially("Rosa");
-        nomina.letAnswersThrough().shows("panel", "dígito verificador");
+        office.letAnswersThrough();
+        nomina.shows("panel", "dígito verificador");
         office.page().keyboard().type(" Pino");
 
         PlaywrightAssertions.assertThat(nomina.at("name")).hasValue("Rosa Pino");
@@ -123,10 +125,12 @@ class NominaJourneysIT {
         office.open(run.page("nomina"));
         nomina.press("open-add");
         PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
-        nomina.holdAnswers().at("run").fill(known.run());
+        office.holdAnswers();
+        nomina.at("run").fill(known.run());
         office.press("Tab");
         nomina.at("name").pressSequentially("Rosa");
-        nomina.letAnswersThrough().shows("known", known.row().name());
+        office.letAnswersThrough();
+        nomina.shows("known", known.row().name());
         office.page().keyboard().type(" Pino");
 
         PlaywrightAssertions.assertThat(nomina.at("name")).hasValue("Rosa Pino");

@@ -29,30 +29,6 @@ record NominaVisit(OfficeVisit office) {
         return row(name).locator("[data-test=" + test + "]");
     }
 
-    /** The server's answers wait from here on, until they are let through. */
-    NominaVisit holdAnswers() {
-        page().evaluate("""
-                () => {
-                  const send = XMLHttpRequest.prototype.send;
-                  const held = new Promise(release => window.letAnswersThrough = release);
-                  XMLHttpRequest.prototype.send = function (body) { held.then(() => send.call(this, body)); };
-                }""");
-        return this;
-    }
-
-    /** Lets the answers through, and waits for all that the page does of them, which takes it a moment to put the cursor. */
-    NominaVisit letAnswersThrough() {
-        page().evaluate("() => window.letAnswersThrough()");
-        answered();
-        page().evaluate("() => new Promise(later => setTimeout(later, 100))");
-        return this;
-    }
-
-    private NominaVisit answered() {
-        page().waitForFunction("() => PrimeFaces.ajax.Queue.isEmpty()");
-        return this;
-    }
-
     NominaVisit press(String test) {
         at(test).click();
         return this;
@@ -77,7 +53,9 @@ record NominaVisit(OfficeVisit office) {
         at("name").fill(name);
         at("mail").fill(mail);
         at("reason").fill(reason);
-        return press("add").answered();
+        press("add");
+        office.answered();
+        return this;
     }
 
     /** Waits until exactly those learners are shown. */

@@ -237,6 +237,43 @@ final class OfficeVisit implements AutoCloseable {
         return this;
     }
 
+    /** What the page asks the server waits from here on, until it is let through. */
+    OfficeVisit holdAnswers() {
+        page.evaluate("""
+                () => {
+                  const send = XMLHttpRequest.prototype.send;
+                  const held = new Promise(release => window.letAnswersThrough = release);
+                  XMLHttpRequest.prototype.send = function (body) { held.then(() => send.call(this, body)); };
+                }""");
+        return this;
+    }
+
+    /** Lets the answers through, and waits for all that the page does of them, which takes it a moment to put the cursor. */
+    OfficeVisit letAnswersThrough() {
+        page.evaluate("() => window.letAnswersThrough()");
+        answered();
+        page.evaluate("() => new Promise(later => setTimeout(later, 100))");
+        return this;
+    }
+
+    /** Waits until the page has an answer to all that it asked. */
+    OfficeVisit answered() {
+        page.waitForFunction("() => PrimeFaces.ajax.Queue.isEmpty()");
+        return this;
+    }
+
+    /** As when the time has come at which the page asks by itself. */
+    OfficeVisit asksByItself() {
+        page.evaluate(
+                "() => Object.values(PrimeFaces.widgets).find(widget => widget instanceof PrimeFaces.widget.Poll).cfg.fn()");
+        return this;
+    }
+
+    /** Whether the page waits for an answer. */
+    boolean asks() {
+        return (boolean) page.evaluate("() => !PrimeFaces.ajax.Queue.isEmpty()");
+    }
+
     OfficeVisit isClean() {
         watch.findsNothing();
         return this;
