@@ -8,9 +8,6 @@ import java.nio.file.Path;
 /** An OTEC's live board in a browser; all waiting lives here. */
 record LiveVisit(OfficeVisit office) {
 
-    /** The board asks every ten seconds; the rest is for a busy machine. */
-    private static final double PATIENCE_MILLIS = 25_000;
-
     static LiveVisit of(OfficeVisit office) {
         return new LiveVisit(office);
     }
@@ -45,7 +42,7 @@ record LiveVisit(OfficeVisit office) {
     }
 
     private LiveVisit awaits(Locator what, WaitForSelectorState state) {
-        what.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS).setState(state));
+        what.waitFor(new Locator.WaitForOptions().setState(state));
         return this;
     }
 
@@ -67,7 +64,7 @@ record LiveVisit(OfficeVisit office) {
 
     Locator shows(String name, String list) {
         Locator row = row(name, list);
-        row.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+        row.waitFor();
         return row;
     }
 
@@ -80,7 +77,7 @@ record LiveVisit(OfficeVisit office) {
     LiveVisit warns(SampleLearner learner) {
         row(learner, "connected")
                 .locator("[data-test=left].soon")
-                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+                .waitFor();
         return this;
     }
 

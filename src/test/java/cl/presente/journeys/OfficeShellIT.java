@@ -194,16 +194,14 @@ class OfficeShellIT {
 
         office.post("/sign-out", Map.of("Origin", presente.baseUrl().toString()));
         Locator notice = office.page().locator("[data-test=signed-out]");
-        notice.waitFor(new Locator.WaitForOptions().setTimeout(25_000));
+        notice.waitFor();
         assertThat(notice.locator("a").getAttribute("href"))
                 .isEqualTo("/sign-in?to=" + URLEncoder.encode(OFFICE + "live", StandardCharsets.UTF_8));
 
         try (OfficeVisit otherTab = new OfficeVisit(presente)) {
             office.keepCookie(otherTab.open("/sign-in").signIn(staff).cookie());
         }
-        notice.waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.DETACHED)
-                .setTimeout(25_000));
+        notice.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertThat(office.page().url()).endsWith(OFFICE + "live");
     }
 

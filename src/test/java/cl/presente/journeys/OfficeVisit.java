@@ -24,8 +24,8 @@ import java.util.Map;
 /** A browser in an OTEC's office, on a desktop; all waiting lives here. */
 final class OfficeVisit implements AutoCloseable {
 
-    /** The list asks every ten seconds. */
-    private static final double PATIENCE_MILLIS = 15_000;
+    /** Pages that ask by themselves do so every ten seconds; the rest is for a busy machine. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final RunningService presente;
     private final BrowserContext context;

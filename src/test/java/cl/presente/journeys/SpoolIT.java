@@ -131,11 +131,7 @@ class SpoolIT {
 
             startDatabase();
             // The page that keeps the answer asks again every ten seconds.
-            walk.page()
-                    .locator("[data-test=state]")
-                    .first()
-                    .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
-            walk.shows("OPEN");
+            comesBackOpen(walk);
             assertThat(ask("SELECT COUNT(*) FROM session_event WHERE kind = 'START_ACCEPTED' AND outcome = 'TRANSITION'"
                             + " AND origin LIKE 'http://%'"))
                     .isEqualTo(1);
@@ -223,8 +219,7 @@ class SpoolIT {
             assertThat(field.find()).isTrue();
 
             startDatabase();
-            walk.page().locator("[data-test=state]").first().waitFor();
-            walk.shows("OPEN");
+            comesBackOpen(walk);
             byte[] again = ("presente=" + field.group(1)).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 2; i++) {
                 await("taken", () -> post(sessions.path(mine), again).join().statusCode() == 303);
@@ -410,6 +405,14 @@ class SpoolIT {
     }
 
     /** A copy of the page, since the page itself asks again every few seconds. */
+    private static void comesBackOpen(Walk walk) {
+        walk.page()
+                .locator("[data-test=state]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
+        walk.shows("OPEN");
+    }
+
     private static void isClean(Walk walk) {
         try (Page copy = walk.context().newPage()) {
             Watch watch = new Watch(copy);

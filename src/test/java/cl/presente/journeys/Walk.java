@@ -12,7 +12,8 @@ final class Walk implements AutoCloseable {
 
     static final String CLAVE = "sence123";
 
-    private static final double PATIENCE_MILLIS = 10_000;
+    /** The page that keeps an answer asks every two seconds, or every ten while the database is out. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final SampleLearner learner;
     private final BrowserContext context;
