@@ -47,10 +47,7 @@ class LiveJourneysIT {
     @Test
     void aLearnerComesAndGoesWithoutTheBoardBeingLoadedAgain() throws SQLException {
         SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
-        LiveVisit live = board("coordinador")
-                .environment("TEST")
-                .run(SampleLearner.FORTY)
-                .everybody();
+        LiveVisit live = everybodyOfTheForty("coordinador");
         live.shows(learner, "absent");
         office.isClean();
         office.page().evaluate("window.sameLoad = true");
@@ -78,7 +75,7 @@ class LiveJourneysIT {
     void aRefusedStartIsSaidInWordsWithWhatToDoAndWhoCan() {
         SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
         presente.sence().outcomes().schedule(Outcome.of("glosa", "208", "run", learner.run()));
-        LiveVisit live = board("auditor").environment("TEST");
+        LiveVisit live = everybodyOfTheForty("auditor");
 
         try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
             walk.openLink().start().comeBack().shows("REFUSED");
@@ -142,10 +139,7 @@ class LiveJourneysIT {
     void aReminderComesOnceADayWithTheLinkAndSaysThatItIsATest() throws IOException {
         SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
         String mail = mailOf(learner);
-        LiveVisit live = board("coordinador")
-                .environment("TEST")
-                .run(SampleLearner.FORTY)
-                .everybody();
+        LiveVisit live = everybodyOfTheForty("coordinador");
         live.shows(learner, "absent");
 
         live.pick(learner, "absent").openQuestion("remind-start").picture("question");
@@ -179,7 +173,7 @@ class LiveJourneysIT {
         try (Walk walk = Walk.onPhone(presente.browser().chromium(), learner)) {
             walk.attend().shows("OPEN");
         }
-        LiveVisit live = board("administrador").environment("TEST");
+        LiveVisit live = everybodyOfTheForty("administrador");
         live.shows(learner, "connected");
         live.pick(learner, "connected").remind("remind-close");
 
@@ -246,7 +240,7 @@ class LiveJourneysIT {
     @Test
     void aPausedBoardStaysAsItIsUntilItGoesOn() {
         SampleLearner learner = SampleLearner.of(presente, SampleLearner.FORTY);
-        LiveVisit live = board("coordinador").environment("TEST");
+        LiveVisit live = everybodyOfTheForty("coordinador");
         office.page().click("[data-test=live-toggle]");
         office.page().locator(".live .paused").waitFor();
         assertThat(
@@ -266,6 +260,11 @@ class LiveJourneysIT {
         office.open(LIVE).signIn(Staff.of(OTEC, role));
         office.open(LIVE);
         return LiveVisit.of(office);
+    }
+
+    /** Other classes leave sessions of theirs open, and a new one stands behind them. */
+    private LiveVisit everybodyOfTheForty(String role) {
+        return board(role).environment("TEST").run(SampleLearner.FORTY).everybody();
     }
 
     private List<Mail> mails(String address) {
