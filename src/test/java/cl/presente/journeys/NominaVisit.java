@@ -41,7 +41,8 @@ record NominaVisit(OfficeVisit office) {
 
     /**
      * Fills the panel for a new learner, leaving the RUN as a person leaves a field, and sends it. The page puts the
-     * cursor into the RUN a moment after it has opened or emptied the panel: what is typed before that lands there.
+     * cursor into the RUN a moment after it has opened or emptied the panel: what is typed before that lands there. For a RUN that the
+     * OTEC knows its answer also brings name and mail anew.
      */
     NominaVisit add(String run, String name, String mail, String reason) {
         if (!at("add").isVisible()) {
@@ -50,6 +51,7 @@ record NominaVisit(OfficeVisit office) {
         assertThat(at("run")).isFocused();
         at("run").fill(run);
         at("run").press("Tab");
+        office.settled();
         at("name").fill(name);
         at("mail").fill(mail);
         at("reason").fill(reason);

@@ -248,9 +248,14 @@ final class OfficeVisit implements AutoCloseable {
         return this;
     }
 
-    /** Lets the answers through, and waits for all that the page does of them, which takes it a moment to put the cursor. */
+    /** Lets the answers through, and waits for all that the page does of them. */
     OfficeVisit letAnswersThrough() {
         page.evaluate("() => window.letAnswersThrough()");
+        return settled();
+    }
+
+    /** Waits until the page has done all that an answer makes it do, which takes it a moment to put the cursor. */
+    OfficeVisit settled() {
         answered();
         page.evaluate("() => new Promise(later => setTimeout(later, 100))");
         return this;
