@@ -235,7 +235,7 @@ class PeopleJourneysIT {
         guest.click("go-on").signInForTheFirstTime(mail, OwnOtec.PASSWORD);
 
         admin.openPeople().click("ask-reset", mail).shows("reset").isClean().click("reset");
-        admin.says("Beto Prueba").isClean();
+        admin.says("El segundo factor de Beto Prueba ya no sirve").isClean();
 
         assertThat(guest.status(otec.office() + "/home")).isEqualTo(303);
         assertThat(otec.trail()).last().isEqualTo("staff.second-factor-reset");

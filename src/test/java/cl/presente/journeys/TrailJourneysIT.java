@@ -9,6 +9,7 @@ import cl.presente.support.AnyDatabase;
 import cl.presente.support.RunningService;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ class TrailJourneysIT {
         entries().first().locator("summary").click();
         entries().first().locator("[data-test=only-this]").click();
         office.page().locator("[data-test=about-one]").waitFor();
-        assertThat(entries().count()).isEqualTo(1);
+        PlaywrightAssertions.assertThat(entries()).hasCount(1);
         office.isClean();
 
         office.open(TRAIL);
