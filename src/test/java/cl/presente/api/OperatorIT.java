@@ -11,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -175,7 +176,7 @@ class OperatorIT {
         post("/o/volcan-dormido/admin", Map.of("form", canaries.get("form")));
 
         awaitInLog(help);
-        String log = Files.readString(presente.service().log());
+        String log = log();
         assertThat(log).contains("help code " + help, "[request=" + help, "Incorrect string value: '…' for column");
         assertThat(canaries)
                 .allSatisfy((what, canary) -> assertThat(log.toLowerCase(Locale.ROOT))
@@ -184,9 +185,14 @@ class OperatorIT {
         System.out.printf("LOG: %d canaries, 0 found in %d bytes of log%n", canaries.size(), log.length());
     }
 
+    /** It may be cut within a character. */
+    private static String log() throws IOException {
+        return new String(Files.readAllBytes(presente.service().log()), StandardCharsets.UTF_8);
+    }
+
     private static void awaitInLog(String text) throws Exception {
         Instant giveUp = Instant.now().plus(Duration.ofSeconds(10));
-        while (!Files.readString(presente.service().log()).contains(text)) {
+        while (!log().contains(text)) {
             assertThat(Instant.now()).isBefore(giveUp);
             Thread.sleep(50);
         }
