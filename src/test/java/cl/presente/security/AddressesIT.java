@@ -381,7 +381,7 @@ class AddressesIT {
         }
 
         assertThat(answered).isEmpty();
-        assertThat(Wire.answer(wire.raw(requests.get(requests.size() - 1).getBytes(ISO_8859_1), 1_500))
+        assertThat(Wire.answer(wire.raw(requests.get(requests.size() - 1).getBytes(ISO_8859_1), 20_000))
                         .status())
                 .isEqualTo(400);
         System.out.println("security | smuggling | requests " + requests.size() + " | hidden requests answered 0");
