@@ -12,6 +12,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -183,6 +184,8 @@ class RestoreIT {
                                     .contains("waiting for the database")) return;
                 }
                 Thread.sleep(100);
+            } catch (UncheckedIOException vanishedMeanwhile) {
+                // A running database makes and deletes files there.
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
