@@ -75,9 +75,7 @@ record LiveVisit(OfficeVisit office) {
 
     /** Waits until so few minutes are left to the learner that the board warns. */
     LiveVisit warns(SampleLearner learner) {
-        row(learner, "connected")
-                .locator("[data-test=left].soon")
-                .waitFor();
+        row(learner, "connected").locator("[data-test=left].soon").waitFor();
         return this;
     }
 

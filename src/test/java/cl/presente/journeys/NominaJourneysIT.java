@@ -78,6 +78,7 @@ class NominaJourneysIT {
         nomina.view("EXEMPT").lists("Bruno Becado");
         nomina.view("NO_MAIL").lists("Bruno Becado");
         nomina.view("NEVER_CAME").lists("Rosa Pino");
+        nomina.view("ACTIVE").lists("Bruno Becado", "Rosa Pino");
         nomina.at("search").fill(rut.text());
         nomina.lists("Rosa Pino");
     }

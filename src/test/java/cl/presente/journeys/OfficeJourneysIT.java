@@ -109,6 +109,7 @@ class OfficeJourneysIT {
         office.open(SESSIONS).signIn(Staff.of(OTEC, "coordinador")).search(learner.run());
         office.lists(1, "ISSUED");
         office.page().click("[data-test=attention][data-attention=QUARANTINED]");
+        office.page().waitForSelector("[data-test=attention][data-attention=QUARANTINED][aria-pressed=true]");
         office.lists(1, "ISSUED").openFirst().isClean();
 
         assertThat(office.events()).contains("START_ACCEPTED QUARANTINED");
