@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
 
     /** How long a journey waits for what it expects to see, on a machine that has more to do. */
-    private static final double PATIENCE_MILLIS = 15_000;
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
