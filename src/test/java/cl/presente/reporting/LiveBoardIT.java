@@ -17,6 +17,7 @@ import cl.presente.sence.CodSence;
 import cl.presente.sence.CodigoCurso;
 import cl.presente.sence.Environment;
 import cl.presente.sence.LineaCapacitacion;
+import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
 import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
@@ -84,6 +85,7 @@ class LiveBoardIT {
 
     private UUID token;
     private Course course;
+    private int people;
 
     @Deployment
     static WebArchive presente() {
@@ -160,7 +162,7 @@ class LiveBoardIT {
         enrol(run(Environment.TEST, Rhythm.ONCE_PER_DAY, 1, 5), 1);
         enrol(run(Environment.TEST, Rhythm.ONCE_PER_DAY, -5, -1), 1);
         CourseRun today = run(Environment.TEST, Rhythm.ONCE_PER_DAY, 0, 0);
-        enrol.enrol(today, MadeUp.rut(), "Becaria", "", new Exemption(true, "Becaria"));
+        enrol.enrol(today, person(), "Becaria", "", new Exemption(true, "Becaria"));
         CourseRun once = run(Environment.TEST, Rhythm.ONCE_PER_COURSE, -9, 9);
         List<Enrolment> nomina = enrol(once, 2);
         Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
@@ -249,10 +251,13 @@ class LiveBoardIT {
         return enrol.enrol(
                 run,
                 IntStream.range(0, learners)
-                        .mapToObj(i -> MadeUp.rut())
-                        .distinct()
+                        .mapToObj(i -> person())
                         .map(rut -> new Enrol.Entry(rut, "Persona " + rut.number(), "", Exemption.NONE))
                         .toList());
+    }
+
+    private Rut person() {
+        return MadeUp.rut(20_000_000 + people++);
     }
 
     /** Puts sessions into the table as they would lie there. */
