@@ -8,6 +8,7 @@ import cl.presente.enrolment.IdentifyLearner.Outcome;
 import cl.presente.platform.guessing.Guesses;
 import cl.presente.sence.Rut;
 import cl.presente.support.Deployments;
+import cl.presente.support.GuessWaits;
 import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
 import cl.presente.tenant.Otec;
@@ -133,6 +134,8 @@ class IdentifyLearnerIT {
                     .isEqualTo(new Outcome.Refused());
         }
 
+        GuessWaits.lengthen(em, transaction);
+
         String code = newestCode();
         assertThat(identify.byCode(run, code, Optional.empty(), address)).isEqualTo(new Outcome.TryAgain());
         assertThat(identify.byCode(run, code, Optional.empty(), address + "1")).isInstanceOf(Outcome.SignedIn.class);
@@ -142,6 +145,7 @@ class IdentifyLearnerIT {
     void anAddressThatAsksForTooManyCodesWaits() throws Exception {
         for (int i = 0; i < 60; i++)
             assertThat(guesses.count(ASKING_ADDRESS, address)).isZero();
+        GuessWaits.lengthen(em, transaction);
 
         assertThat(identify.mailCode(newLearner(), address)).isFalse();
         assertThat(mails()).isEmpty();

@@ -11,6 +11,7 @@ import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.sence.InvalidValue;
 import cl.presente.support.Deployments;
+import cl.presente.support.GuessWaits;
 import cl.presente.support.HeardLog;
 import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
@@ -166,19 +167,10 @@ class SecondFactorIT {
     @Test
     void guessingTheSecondFactorWaitsAndNewPasswordStepsDoNotShortenIt() throws Exception {
         for (int i = 0; i < 3; i++) assertThat(second("000000")).isEqualTo(new Outcome.Refused());
-        threeFailuresAreTen();
+        GuessWaits.lengthen(em, transaction);
 
         assertThat(second(code())).isInstanceOf(Outcome.TryAgain.class);
         assertThat(second("ABCD-EFGH-IJKL-MNOP")).isInstanceOf(Outcome.TryAgain.class);
-    }
-
-    /** So that the wait is not over before a slow machine comes to it. */
-    private void threeFailuresAreTen() throws Exception {
-        transaction.begin();
-        assertThat(em.createQuery("UPDATE Guess g SET g.failures = 10 WHERE g.failures = 3")
-                        .executeUpdate())
-                .isPositive();
-        transaction.commit();
     }
 
     @Test
@@ -186,16 +178,17 @@ class SecondFactorIT {
         for (int i = 0; i < 2; i++) assertThat(second("000000")).isEqualTo(new Outcome.Refused());
         assertThat(secondStep.setUp(halfWay(), UUID.randomUUID(), "000000", device))
                 .isEqualTo(new Outcome.Over());
-        threeFailuresAreTen();
+        GuessWaits.lengthen(em, transaction);
 
         assertThat(second("000000")).isInstanceOf(Outcome.TryAgain.class);
     }
 
     @Test
-    void guessingAtManyAccountsFromOneAddressWaitsToo() {
+    void guessingAtManyAccountsFromOneAddressWaitsToo() throws Exception {
         for (int i = 0; i < 19; i++) signIn.signIn(i + email, PASSWORD, device.address());
 
         assertThat(second("000000")).isEqualTo(new Outcome.Refused());
+        GuessWaits.lengthen(em, transaction);
         assertThat(signIn.signIn(email, PASSWORD, device.address())).isInstanceOf(Outcome.TryAgain.class);
         assertThat(signIn.signIn(email, PASSWORD, "elsewhere")).isInstanceOf(Outcome.HalfWay.class);
     }

@@ -13,6 +13,7 @@ import cl.presente.platform.crypto.Totp;
 import cl.presente.platform.guessing.Guesses;
 import cl.presente.platform.persistence.BrokenOff;
 import cl.presente.support.Deployments;
+import cl.presente.support.GuessWaits;
 import cl.presente.support.HeardLog;
 import cl.presente.support.MadeUp;
 import cl.presente.tenant.CurrentTenant;
@@ -153,11 +154,12 @@ class SignInIT {
     }
 
     @Test
-    void guessingWaitsWhetherTheAccountExistsOrNotAndEvenWithTheRightPassword() {
+    void guessingWaitsWhetherTheAccountExistsOrNotAndEvenWithTheRightPassword() throws Exception {
         for (String guessedAt : List.of(email, "nadie" + email)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(guesses.count(ACCOUNT, guessedAt, address)).isZero();
             }
+            GuessWaits.lengthen(em, transaction);
             assertThat(signIn.signIn(guessedAt, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
         }
     }
@@ -186,10 +188,11 @@ class SignInIT {
     }
 
     @Test
-    void manyAccountsFromOneAddressWaitToo() {
+    void manyAccountsFromOneAddressWaitToo() throws Exception {
         for (int i = 0; i < 20; i++) {
             assertThat(guesses.count(ACCOUNT, i + email, address)).isZero();
         }
+        GuessWaits.lengthen(em, transaction);
 
         assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.TryAgain.class);
         assertThat(signIn.signIn(email, PASSWORD, address + "1")).isInstanceOf(Outcome.HalfWay.class);
@@ -199,11 +202,13 @@ class SignInIT {
     void aStrangerWhoTakesEveryTurnKeepsNobodyOutFromWhereHeSignedInBefore() throws Exception {
         accepted(email, PASSWORD);
         for (int i = 0; i < 3; i++) signIn.signIn(email, "otra clave", address + "9");
+        GuessWaits.lengthen(em, transaction);
 
         assertThat(signIn.signIn(email, PASSWORD, address + "9")).isInstanceOf(Outcome.TryAgain.class);
         assertThat(signIn.signIn(email, PASSWORD, address)).isInstanceOf(Outcome.HalfWay.class);
 
         for (int i = 0; i < 3; i++) signIn.signIn(email, "otra clave", address);
+        GuessWaits.lengthen(em, transaction);
         assertThat(signIn.signIn(email, PASSWORD, address)).as("slow there too").isInstanceOf(Outcome.TryAgain.class);
     }
 
@@ -219,7 +224,9 @@ class SignInIT {
 
     @Test
     void theRightPasswordGetsInWhenItsWaitIsOver() throws Exception {
-        for (int i = 0; i < 4; i++) guesses.count(ACCOUNT, email, address);
+        for (int i = 0; i < 3; i++) guesses.count(ACCOUNT, email, address);
+        GuessWaits.lengthen(em, transaction);
+        assertThat(guesses.count(ACCOUNT, email, address)).isPositive();
         Outcome first = signIn.signIn(email, PASSWORD, address);
         assertThat(first).isInstanceOf(Outcome.TryAgain.class);
 

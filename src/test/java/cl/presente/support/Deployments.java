@@ -24,7 +24,7 @@ public final class Deployments {
                     .importFrom(Build.war().toFile())
                     .as(WebArchive.class)
                     .addAsLibraries(assertions)
-                    .addClasses(HeardLog.class, MadeUp.class);
+                    .addClasses(GuessWaits.class, HeardLog.class, MadeUp.class);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
