@@ -31,7 +31,7 @@ public final class MailCatcher implements AutoCloseable {
         LIBRARY.setLevel(Level.WARNING);
     }
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(setup("127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private MailCatcher() {}
 
@@ -39,6 +39,13 @@ public final class MailCatcher implements AutoCloseable {
         MailCatcher catcher = new MailCatcher();
         catcher.server.start();
         return catcher;
+    }
+
+    /** A server on any free port, which a slow machine may start slowly. */
+    public static ServerSetup setup(String host, String protocol) {
+        ServerSetup setup = new ServerSetup(0, host, protocol);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
     }
 
     /** The service's settings that send its mail here. */

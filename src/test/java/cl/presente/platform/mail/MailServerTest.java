@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cl.presente.platform.Settings;
 import cl.presente.platform.Settings.MailTls;
+import cl.presente.support.MailCatcher;
 import cl.presente.support.SelfSigned;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -45,10 +46,10 @@ class MailServerTest {
         trusting = certificate.trusting();
         System.setProperty(KEYS + "file", certificate.store().toString());
         System.setProperty(KEYS + "password", SelfSigned.PASSWORD);
-        secure = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS));
+        secure = new GreenMail(MailCatcher.setup("localhost", ServerSetup.PROTOCOL_SMTPS));
         secure.start();
         secure.setUser("presente@example.cl", USER, PASSWORD);
-        plain = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+        plain = new GreenMail(MailCatcher.setup("localhost", ServerSetup.PROTOCOL_SMTP));
         plain.start();
     }
 
