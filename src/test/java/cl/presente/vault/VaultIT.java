@@ -263,10 +263,14 @@ class VaultIT {
         assertThat(row(id).replaceBy()).isEqualTo(today.plusDays(180));
         assertThat(row(id).notices()).isEmpty();
 
-        keepTokens.describe(id, new Description("uno", TokenScope.TEST_AND_PRODUCTION, "", today));
+        assertThat(inTransaction(() -> {
+                    keepTokens.describe(id, new Description("uno", TokenScope.TEST_AND_PRODUCTION, "", today));
+                    em.flush();
+                    return notices.isDue(id, TokenNotice.REPLACE);
+                }))
+                .as("before the service's own job can see it")
+                .isTrue();
         assertThat(row(id).notices()).containsExactly(TokenNotice.REPLACE);
-
-        assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REPLACE))).isTrue();
         assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REPLACE))).isFalse();
         assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REFUSED))).isTrue();
         assertThat(inTransaction(() -> notices.isDue(id, TokenNotice.REFUSED))).isFalse();
