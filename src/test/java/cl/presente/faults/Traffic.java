@@ -26,7 +26,9 @@ final class Traffic {
     private static final int BROWSERS = 64;
     private static final int ACKNOWLEDGED = 303;
     private static final long UNTIL_NEXT_TRY = Duration.ofMillis(500).toNanos();
-    private static final long UNTIL_GIVEN_UP = Duration.ofMinutes(3).toNanos();
+
+    /** More than the node may take to start again after it was killed. */
+    private static final long UNTIL_GIVEN_UP = Duration.ofMinutes(8).toNanos();
 
     private final URI base;
     private final IssuedSessions sessions;

@@ -22,7 +22,7 @@ public final class Service implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(420);
 
     /** The server stays up without the service when this one fails to deploy; after this long it will not come. */
-    private static final Duration PATIENCE_AFTER_BOOT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_AFTER_BOOT = Duration.ofSeconds(60);
 
     private final ChildProcess server;
     private final int port;
