@@ -213,7 +213,7 @@ class SpoolTest {
 
     @Test
     void aDiskThatTakesRepliesAgainIsFoundOut() throws Exception {
-        Path away = home.resolveSibling("away");
+        Path away = home.resolveSibling(home.getFileName() + "-away");
         Files.move(home, away);
         assertThatExceptionOfType(Spool.NotKept.class).isThrownBy(() -> spool.keep(reply(ANA, "a=1")));
         spool.tryDiskAgain();
