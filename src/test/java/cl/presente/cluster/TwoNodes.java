@@ -5,6 +5,7 @@ import cl.presente.simulator.Environment;
 import cl.presente.simulator.SenceSimulator;
 import cl.presente.simulator.SimulatorOptions;
 import cl.presente.support.Build;
+import cl.presente.support.ChildProcess;
 import cl.presente.support.DatabaseAccess;
 import cl.presente.support.DatabaseEngine;
 import cl.presente.support.EmbeddedDatabase;
@@ -68,6 +69,10 @@ final class TwoNodes implements AutoCloseable {
 
     /** Both nodes start at once on an empty database. */
     TwoNodes(Path home, DatabaseEngine engine) {
+        // What a run left behind that was cut short.
+        for (Name name : Name.values()) ChildProcess.endOrphan(home.resolve("node-" + name), "service");
+        ChildProcess.endOrphan(home.resolve("proxy"), "proxy");
+        ChildProcess.endOrphan(home.resolve("database"), "database");
         this.home = Build.empty(home);
         SampleSence.register(SAMPLE, sence.registry());
         kek = SecretFile.key(home.resolve("kek"));

@@ -6,6 +6,7 @@ import cl.presente.simulator.Environment;
 import cl.presente.simulator.SenceSimulator;
 import cl.presente.simulator.SimulatorOptions;
 import cl.presente.support.Build;
+import cl.presente.support.ChildProcess;
 import cl.presente.support.DatabaseAccess;
 import cl.presente.support.DatabaseEngine;
 import cl.presente.support.EmbeddedDatabase;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -59,6 +61,8 @@ final class Ground implements AutoCloseable {
         this.engine = engine;
         this.home = home;
         // What a run left behind that was cut short.
+        for (String each : List.of("node", "another")) ChildProcess.endOrphan(home.resolve(each), "service");
+        ChildProcess.endOrphan(home.resolve("database"), "database");
         unmount();
         Build.empty(home);
         Path sample = Build.project().resolve("tenants-sample");

@@ -22,6 +22,7 @@ class EmbeddedDatabaseIT {
 
     @BeforeAll
     static void startsFromNothing() {
+        ChildProcess.endOrphan(HOME, "database");
         Build.empty(HOME);
     }
 
