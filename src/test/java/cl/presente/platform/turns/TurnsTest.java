@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cl.presente.platform.turns.Turns.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Delayed;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,12 +25,7 @@ class TurnsTest {
 
     private final AtomicLong now = new AtomicLong();
 
-    /** Its thread does nothing: what is to happen later happens when a test says so. */
-    private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(1, task -> new Thread());
-
-    TurnsTest() {
-        later.setRemoveOnCancelPolicy(true);
-    }
+    private final Later later = new Later();
 
     @AfterEach
     void end() {
@@ -141,7 +138,7 @@ class TurnsTest {
         leavesAfter(Duration.ofMillis(700), held);
 
         assertThat(next).isNotDone();
-        assertThat(waitingUntilLater()).anyMatch(task -> task.getDelay(TimeUnit.MILLISECONDS) <= 700);
+        assertThat(later.waiting()).anyMatch(task -> later.delay(task).toMillis() <= 700);
         restsEnd();
         next.get();
     }
@@ -217,15 +214,35 @@ class TurnsTest {
     }
 
     private void end(Duration most) {
-        for (Delayed task : waitingUntilLater()) {
-            if (task.getDelay(TimeUnit.NANOSECONDS) <= most.toNanos() && later.remove((Runnable) task)) {
-                ((Runnable) task).run();
-            }
+        for (Runnable task : later.waiting()) {
+            if (later.delay(task).compareTo(most) <= 0 && later.remove(task)) task.run();
         }
     }
 
-    private List<Delayed> waitingUntilLater() {
-        return later.getQueue().stream().map(Delayed.class::cast).toList();
+    /** Its thread does nothing: what is to happen later happens when a test says so, and knows after how long it was to. */
+    private static final class Later extends ScheduledThreadPoolExecutor {
+
+        private final Map<Runnable, Duration> delays = new ConcurrentHashMap<>();
+
+        Later() {
+            super(1, task -> new Thread());
+            setRemoveOnCancelPolicy(true);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            ScheduledFuture<?> scheduled = super.schedule(task, delay, unit);
+            delays.put((Runnable) scheduled, Duration.of(delay, unit.toChronoUnit()));
+            return scheduled;
+        }
+
+        List<Runnable> waiting() {
+            return List.copyOf(getQueue());
+        }
+
+        Duration delay(Runnable task) {
+            return delays.get(task);
+        }
     }
 
     /** Waits for a place, as the so manieth of that party. */
