@@ -79,6 +79,9 @@ class ImportIT {
     private static final Rut CARLA = MadeUp.rut(15_100_003);
     private static final Rut DORA = MadeUp.rut(15_100_004);
 
+    /** After that long a place is somebody else's too, held or not. */
+    private static final Duration COUNTED = Duration.ofSeconds(2);
+
     @Inject
     CurrentTenant tenant;
 
@@ -298,7 +301,16 @@ class ImportIT {
 
     @Test
     void waitsUntilItsOtecHasATurn() throws Exception {
-        UUID id = upload(lines(30));
+        boolean held = false;
+        for (int i = 0; i < 5 && !held; i++) {
+            run = newRun();
+            held = waitsForPlaces(upload(lines(30)));
+        }
+        assertThat(held).as("something was held").isTrue();
+    }
+
+    /** False when the machine was so slow that a place was free again before the import began. */
+    private boolean waitsForPlaces(UUID id) throws Exception {
         Otec own = tenant.otec();
         // Until then an OTEC that asked just before would leave this one fewer places.
         Thread.sleep(1100);
@@ -312,22 +324,25 @@ class ImportIT {
             carryOut.start(id);
             Instant asked = Instant.now();
             job.run();
+            tenant.change(own);
 
             for (int i = 0; i < 300 && find(id).state() == ImportState.RUNNING; i++) {
                 Thread.sleep(100);
                 tenant.change(own);
             }
             Instant first = Instant.MAX;
-            for (Future<Instant> end : ends) first = end.get().isBefore(first) ? end.get() : first;
-            assertThat(asked).as("something was held").isBefore(first);
+            for (Future<Instant> end : ends) first = earlier(first, end.get());
+            if (!asked.isBefore(first)) return false;
             assertThat(find(id).finishedAt()).isAfter(first);
+            return true;
         } finally {
             office.shutdownNow();
         }
     }
 
-    /** For less than the time that a place counts. */
+    /** For less than the time that a place counts, unless the machine is slow; gives back until when it certainly counted. */
     private Instant holdAPlace(Otec own, CountDownLatch held) throws InterruptedException {
+        Instant begin = Instant.now();
         Instant[] end = new Instant[1];
         boolean done = turns.<InterruptedException, RuntimeException>during(
                 new Party(own.slug(), Party.Kind.OFFICE), Duration.ofSeconds(10), () -> {
@@ -336,7 +351,11 @@ class ImportIT {
                     end[0] = Instant.now();
                 });
         assertThat(done).isTrue();
-        return end[0];
+        return earlier(end[0], begin.plus(COUNTED));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     @Test
