@@ -3,6 +3,7 @@ package cl.presente.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cl.presente.support.Pause;
 import cl.presente.support.Ports;
 import cl.presente.support.RunningService;
 import cl.presente.support.SampleLinks;
@@ -32,6 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,19 +49,20 @@ class OperatorIT {
     private static final String CANARY_TOKEN = "C4A4A4A4-5EC2-4E70-8E4E-C0DEC0DEC0DE";
 
     @Test
-    void thePublicHearWordsOnly() throws Exception {
-        HttpResponse<String> status = get("/status");
-
-        assertThat(status.statusCode()).isEqualTo(200);
-        assertThat(status.body())
-                .matches("\\{\"callbacks\":\"(up|degraded)\",\"launches\":\"(up|degraded)\","
-                        + "\"office\":\"(up|degraded)\"\\}\n");
+    void thePublicHearWordsOnly() throws Throwable {
+        inTheEnd(() -> {
+            HttpResponse<String> status = get("/status");
+            assertThat(status.statusCode()).isEqualTo(200);
+            assertThat(status.body())
+                    .matches("\\{\"callbacks\":\"(up|degraded)\",\"launches\":\"(up|degraded)\","
+                            + "\"office\":\"(up|degraded)\"\\}\n");
+        });
         assertThat(get("/status/live").body()).isEqualTo("{\"process\":\"up\"}\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/operator/health", "/operator/metrics"})
-    void detailsNeedTheSecret(String path) throws Exception {
+    void detailsNeedTheSecret(String path) throws Throwable {
         assertThat(get(path).statusCode()).isEqualTo(401);
         assertThat(get(path, "Authorization", "Bearer " + presente.operatorSecret() + "x")
                         .statusCode())
@@ -67,29 +70,32 @@ class OperatorIT {
         assertThat(get(path, "Authorization", "Basic " + presente.operatorSecret())
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(details(path).statusCode()).isEqualTo(200);
+        inTheEnd(() -> assertThat(details(path).statusCode()).isEqualTo(200));
     }
 
     @Test
-    void everyCheckSaysWhatItFound() throws Exception {
-        JsonObject health =
-                JsonParser.parseString(details("/operator/health").body()).getAsJsonObject();
-
-        assertThat(health.get("release").getAsString()).matches("\\d.*");
-        assertThat(standings(health.getAsJsonArray("checks")))
-                .containsEntry("process", "up")
-                .containsEntry("database", "up")
-                .containsEntry("schema", "up")
-                .containsEntry("clock", "up")
-                .containsEntry("platform-key", "up")
-                .containsEntry("mac-key", "up")
-                .containsKeys("jobs", "jobs-complete", "mail", "disk");
+    void everyCheckSaysWhatItFound() throws Throwable {
+        inTheEnd(() -> {
+            JsonObject health =
+                    JsonParser.parseString(details("/operator/health").body()).getAsJsonObject();
+            assertThat(health.get("release").getAsString()).matches("\\d.*");
+            assertThat(standings(health.getAsJsonArray("checks")))
+                    .containsEntry("process", "up")
+                    .containsEntry("database", "up")
+                    .containsEntry("schema", "up")
+                    .containsEntry("clock", "up")
+                    .containsEntry("platform-key", "up")
+                    .containsEntry("mac-key", "up")
+                    .containsKeys("jobs", "jobs-complete", "mail", "disk");
+        });
     }
 
     @Test
-    void metricsTellWhatHappenedAndNameNoOtecAndNobody() throws Exception {
+    void metricsTellWhatHappenedAndNameNoOtecAndNobody() throws Throwable {
         post("/sign-in", Map.of("mail", "nobody@example.cl", "password", "not his password"));
         get("/o/volcan-dormido");
+        inTheEnd(() ->
+                assertThat(details("/operator/metrics").body()).contains("presente_check{check=\"database\"} 1.0\n"));
 
         String metrics = details("/operator/metrics").body();
 
@@ -98,7 +104,6 @@ class OperatorIT {
                 .containsPattern("presente_request_seconds_count\\{page=\"account\",status=\"2xx\"\\} [1-9]")
                 .containsPattern("presente_request_seconds_bucket\\{le=\"\\+Inf\",page=\"learner\",")
                 .containsPattern("presente_job_seconds_count\\{job=\"send-mail\"\\} [1-9]")
-                .contains("presente_check{check=\"database\"} 1.0\n")
                 .containsPattern("presente_jvm_heap_bytes\\{state=\"used\"\\} [1-9]")
                 .containsPattern("presente_release\\{number=\"\\d");
         List<String> names = SampleLinks.read(presente.learnerLinks()).stream()
@@ -195,6 +200,20 @@ class OperatorIT {
         while (!log().contains(text)) {
             assertThat(Instant.now()).isBefore(giveUp);
             Thread.sleep(50);
+        }
+    }
+
+    /** A check that a busy machine answers too late is down until the next look. */
+    private static void inTheEnd(ThrowingCallable claim) throws Throwable {
+        Instant giveUp = Instant.now().plusSeconds(30);
+        while (true) {
+            try {
+                claim.call();
+                return;
+            } catch (AssertionError notYet) {
+                if (Instant.now().isAfter(giveUp)) throw notYet;
+            }
+            Pause.shortly();
         }
     }
 
