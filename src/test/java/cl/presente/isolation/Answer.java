@@ -27,6 +27,11 @@ record Answer(int status, String headers, String body) {
         return at < 0 ? "" : headers.substring(at + "location=[".length(), headers.indexOf(']', at));
     }
 
+    /** Nothing was done, and the same may be asked again some seconds later. */
+    boolean isPutOff() {
+        return status == 503 && headers.toLowerCase(Locale.ROOT).contains("retry-after=[");
+    }
+
     private static String text(byte[] body) {
         boolean zip = body.length > 1 && body[0] == 'P' && body[1] == 'K';
         return zip ? unpacked(body) : new String(body, StandardCharsets.UTF_8);
