@@ -1,5 +1,6 @@
 package cl.presente.support;
 
+import cl.presente.platform.TimeSource;
 import cl.presente.simulator.Edition;
 import cl.presente.simulator.Environment;
 import cl.presente.simulator.SenceSimulator;
@@ -12,9 +13,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -24,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  *
  * <pre>{@code @RegisterExtension static final RunningService presente = new RunningService();}</pre>
  */
-public final class RunningService implements BeforeAllCallback {
+public final class RunningService implements BeforeAllCallback, BeforeEachCallback {
+
+    private static final Duration LONGEST_JOURNEY = Duration.ofMinutes(2);
 
     private static @org.jspecify.annotations.Nullable Stack stack;
 
@@ -34,6 +40,17 @@ public final class RunningService implements BeforeAllCallback {
                 .getStore(Namespace.create(RunningService.class))
                 .getOrComputeIfAbsent(Stack.class, key -> new Stack(), Stack.class);
         forgetGuesses();
+    }
+
+    /** No journey begins when Chile's day is about to end: what is today's at its beginning would be yesterday's at its end. */
+    @Override
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        Instant now = Instant.now();
+        Duration left =
+                Duration.between(now, TimeSource.startOf(TimeSource.dayOf(now).plusDays(1)));
+        if (left.compareTo(LONGEST_JOURNEY) < 0) {
+            Thread.sleep(left.toMillis() + 1_000);
+        }
     }
 
     /** All tests come from one address: what one class guessed wrong must not make the next one wait. */
