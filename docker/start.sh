@@ -28,6 +28,8 @@ fi
 scheme_header=none
 if [ "${PRESENTE_PROXY_TRUSTED:-false}" = true ]; then scheme_header=X-Forwarded-Proto; fi
 
+# The server starts its own parts one after the other. Side by side, its container (HK2) changes lists while it reads them, and now and
+# then the server gives up starting (ConcurrentModificationException in SystemDescriptor).
 # shellcheck disable=SC2086 # the flags are several words
 exec "$java" \
   -Djava.io.tmpdir="$PRESENTE_TEMP" \
@@ -35,6 +37,7 @@ exec "$java" \
   -Dpresente.http.address="${PRESENTE_HTTP_ADDRESS:-0.0.0.0}" \
   -Dpresente.http.enabled=false \
   -Dotel.sdk.disabled=true \
+  -Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS \
   -Dpresente.http.scheme.header="$scheme_header" \
   ${PRESENTE_JVM_FLAGS:--XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError} \
   -jar "$PRESENTE_SERVER" \

@@ -80,9 +80,19 @@ class ServiceIT {
     /** What it traces by headers has no limit of its own. */
     @Test
     void tracesNothing() {
-        assertThat(ProcessHandle.of(presente.service().pid())
-                        .flatMap(process -> process.info().arguments()))
-                .hasValueSatisfying(arguments -> assertThat(arguments).contains("-Dotel.sdk.disabled=true"));
+        assertThat(flags()).contains("-Dotel.sdk.disabled=true");
+    }
+
+    /** Side by side they now and then keep each other from starting. */
+    @Test
+    void startsItsPartsOneAfterTheOther() {
+        assertThat(flags()).contains("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
+    }
+
+    private static String[] flags() {
+        return ProcessHandle.of(presente.service().pid())
+                .flatMap(process -> process.info().arguments())
+                .orElseThrow();
     }
 
     @Test
