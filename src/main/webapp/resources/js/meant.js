@@ -37,24 +37,39 @@
 
   if (!window.PrimeFaces) return;
 
-  /* What is typed stays, and so does the cursor. */
+  const idOf = source => typeof source === 'string' ? source : jQuery(source).attr('id');
+
+  /* What is typed stays until it is sent, or a button is pressed, which may empty the form; and so does the cursor. */
   const typed = new Map();
   let held = null;
   document.addEventListener('input', event => {
     if (event.target.id) typed.set(event.target, seen(event.target));
   }, true);
   jQuery(document)
-    .on('pfAjaxSend', () => typed.clear())
-    .on('pfAjaxSuccess', () => { held = seen(document.activeElement); })
+    .on('pfAjaxSend', (event, xhr, sent) => {
+      const carried = typeof sent.data === 'string' ? new URLSearchParams(sent.data).get(PrimeFaces.PARTIAL_PROCESS_PARAM) : '';
+      const parts = (carried ?? '').split(' ').map(id => document.getElementById(id));
+      const pressed = document.getElementById(idOf(sent.source))?.matches('button, a');
+      const waits = id => PrimeFaces.ajax.Queue.requests.slice(1).some(other => idOf(other.source) === id);
+      [...typed.keys()].filter(node => parts.some(part => part?.contains(node)) || pressed && !waits(node.id))
+        .forEach(node => typed.delete(node));
+    })
+    .on('pfAjaxSuccess', () => {
+      const at = document.activeElement;
+      held = { ...seen(at), from: at.selectionStart, to: at.selectionEnd };
+    })
     .on('pfAjaxUpdated', () => {
       const at = document.activeElement;
       if (held && !held.node.isConnected && (at === document.body || at.id === held.id && rowOf(at) !== held.row)) {
         at.blur();
         now(held)?.focus();
       }
-      typed.forEach(then => {
-        const is = then.node.isConnected ? null : now(then);
-        if (is && is.type === then.node.type && is.type !== 'file') typeAgain(is, then.node);
+      [...typed.values()].filter(then => !then.node.isConnected).forEach(then => {
+        const is = now(then);
+        if (!is || is.type !== then.node.type || is.type === 'file') return;
+        typeAgain(is, then.node);
+        typed.delete(then.node);
+        typed.set(is, seen(is));
       });
     });
 
@@ -64,6 +79,7 @@
     if (is.value !== was.value) is.value = answered; // a choice that is there no more
     is.checked = was.checked;
     if (is !== document.activeElement || !is.matches('textarea, input:not([type=checkbox], [type=radio])')) return;
+    if (was === held.node && held.from !== null) is.setSelectionRange(held.from, held.to);
     const tell = () => changed(is);
     is.addEventListener('blur', tell, { once: true });
     is.addEventListener('change', () => is.removeEventListener('blur', tell), { once: true });
@@ -76,8 +92,8 @@
   /* What waits its turn is asked for the row that was meant, or not at all when that is gone. */
   const handle = PrimeFaces.ajax.Request.handle;
   PrimeFaces.ajax.Request.handle = function (request, more) {
-    const source = typeof request.source === 'string' ? document.getElementById(request.source) : jQuery(request.source)[0];
-    if (source?.id && rowOf(source)) {
+    const source = document.getElementById(idOf(request.source));
+    if (source && rowOf(source)) {
       const then = seen(source);
       const start = request.onstart;
       request.onstart = function (...all) {

@@ -150,6 +150,26 @@ class ImportJourneysIT {
     }
 
     @Test
+    void whatIsTypedStaysThroughTheAnswersToWhatWasTypedBefore() {
+        String rows =
+                "RUN\tNombre\tCorreo\nmal\t\tnada\n%s\tCaro Rápida\tcaro@correo.example\n".formatted(run(16111238));
+        visit.paste(rows).counts("WRONG", 1);
+        office.holdAnswers();
+        visit.type(2, "run", run(16111239));
+        office.press("Tab");
+        visit.type(2, "name", "Ana Rápida");
+        office.press("Tab");
+        Locator mail = visit.type(2, "mail", "ana@correo.example");
+        office.press("ArrowLeft").letAnswersThrough();
+
+        PlaywrightAssertions.assertThat(mail).hasValue("ana@correo.example");
+        office.page().keyboard().type("s");
+        PlaywrightAssertions.assertThat(mail).hasValue("ana@correo.examplse");
+        office.press("Tab");
+        visit.counts("WRONG", 0).counts("NEW", 2);
+    }
+
+    @Test
     void pastedRowsGetTheirColumnsByKeyboardAndTheColumnsAreRemembered() throws Exception {
         String rows = "Ficha\tPersona\tContacto\n%s\tAna Pegada\tana@correo.example\n%s\tBeto Pegado\t\n"
                 .formatted(run(16111233), run(16111234));

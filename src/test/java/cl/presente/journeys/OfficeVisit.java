@@ -237,7 +237,7 @@ final class OfficeVisit implements AutoCloseable {
         return this;
     }
 
-    /** What the page asks the server waits from here on, until it is let through. */
+    /** What the page asks the server is held from here on, so that no answer comes until they are let through. */
     OfficeVisit holdAnswers() {
         page.evaluate("""
                 () => {
@@ -267,16 +267,13 @@ final class OfficeVisit implements AutoCloseable {
         return this;
     }
 
-    /** As when the time has come at which the page asks by itself. */
-    OfficeVisit asksByItself() {
-        page.evaluate(
-                "() => Object.values(PrimeFaces.widgets).find(widget => widget instanceof PrimeFaces.widget.Poll).cfg.fn()");
-        return this;
-    }
-
-    /** Whether the page waits for an answer. */
-    boolean asks() {
-        return (boolean) page.evaluate("() => !PrimeFaces.ajax.Queue.isEmpty()");
+    /** As when the time has come at which the page asks by itself; whether it does. */
+    boolean asksByItself() {
+        return (boolean) page.evaluate("""
+                () => {
+                  Object.values(PrimeFaces.widgets).find(widget => widget instanceof PrimeFaces.widget.Poll).cfg.fn();
+                  return !PrimeFaces.ajax.Queue.isEmpty();
+                }""");
     }
 
     OfficeVisit isClean() {

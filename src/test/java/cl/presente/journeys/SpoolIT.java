@@ -404,7 +404,6 @@ class SpoolIT {
         return whole;
     }
 
-    /** A copy of the page, since the page itself asks again every few seconds. */
     private static void comesBackOpen(Walk walk) {
         walk.page()
                 .locator("[data-test=state]")
@@ -413,6 +412,7 @@ class SpoolIT {
         walk.shows("OPEN");
     }
 
+    /** A copy of the page, since the page itself asks again every few seconds. */
     private static void isClean(Walk walk) {
         try (Page copy = walk.context().newPage()) {
             Watch watch = new Watch(copy);
