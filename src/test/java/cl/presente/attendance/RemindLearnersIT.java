@@ -130,8 +130,7 @@ class RemindLearnersIT {
     void whomSenceLetInAfterMidnightIsNotMissed() throws Exception {
         Enrolment came = enrol(run(), "eva@alumnos.example");
         openSession.open(came.id(), came.learner().id());
-        Instant midnight =
-                LocalDate.now(TimeSource.CHILE).atStartOfDay(TimeSource.CHILE).toInstant();
+        Instant midnight = TimeSource.startOf(LocalDate.now(TimeSource.CHILE));
         transaction.begin();
         em.createQuery("UPDATE Session s SET s.issuedAt = :before, s.openedAt = :midnight, s.state = :closed,"
                         + " s.liveEnrolmentId = NULL WHERE s.enrolmentId = :enrolment")

@@ -171,7 +171,7 @@ final class CatalogueVisit implements AutoCloseable {
 
     /** Waits until no request of the page's script is under way. */
     private CatalogueVisit settled() {
-        page().waitForFunction("() => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()");
+        office.answered();
         return this;
     }
 

@@ -103,14 +103,7 @@ class NominaJourneysIT {
 
     @Test
     void aWrongRunDoesNotTakeTheCursorFromWhoTypesOn() {
-        office.open(run.page("nomina"));
-        nomina.press("open-add");
-        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
-        office.holdAnswers();
-        nomina.at("run").fill("12.345.678-9");
-        office.press("Tab");
-        nomina.at("name").pressSequentially("Rosa");
-        office.letAnswersThrough();
+        typesOnBeforeTheAnswerTo("12.345.678-9");
         nomina.shows("panel", "dígito verificador");
         office.page().keyboard().type(" Pino");
 
@@ -123,19 +116,23 @@ class NominaJourneysIT {
     @Test
     void whatIsTypedWhileThePageAsksStays() {
         SampleLearner known = SampleLearner.of(presente, "9910201");
-        office.open(run.page("nomina"));
-        nomina.press("open-add");
-        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
-        office.holdAnswers();
-        nomina.at("run").fill(known.run());
-        office.press("Tab");
-        nomina.at("name").pressSequentially("Rosa");
-        office.letAnswersThrough();
+        typesOnBeforeTheAnswerTo(known.run());
         nomina.shows("known", known.row().name());
         office.page().keyboard().type(" Pino");
 
         PlaywrightAssertions.assertThat(nomina.at("name")).hasValue("Rosa Pino");
         PlaywrightAssertions.assertThat(nomina.at("mail")).not().hasValue("");
+    }
+
+    private void typesOnBeforeTheAnswerTo(String typedRun) {
+        office.open(run.page("nomina"));
+        nomina.press("open-add");
+        PlaywrightAssertions.assertThat(nomina.at("run")).isFocused();
+        office.holdAnswers();
+        nomina.at("run").fill(typedRun);
+        office.press("Tab");
+        nomina.at("name").pressSequentially("Rosa");
+        office.letAnswersThrough();
     }
 
     @Test

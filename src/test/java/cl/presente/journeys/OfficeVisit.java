@@ -263,7 +263,7 @@ final class OfficeVisit implements AutoCloseable {
 
     /** Waits until the page has an answer to all that it asked. */
     OfficeVisit answered() {
-        page.waitForFunction("() => PrimeFaces.ajax.Queue.isEmpty()");
+        page.waitForFunction("() => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty()");
         return this;
     }
 

@@ -332,7 +332,7 @@ class VaultIT {
     void aRefusalOfYesterdayThatWasMailedThenIsNotMailedAgainAfterMidnight() throws Exception {
         UUID id = active("uno", TokenScope.TEST_AND_PRODUCTION, "");
         LocalDate today = LocalDate.now(TimeSource.CHILE);
-        Instant midnight = today.atStartOfDay(TimeSource.CHILE).toInstant();
+        Instant midnight = TimeSource.startOf(today);
         inTransaction(() -> {
             em.persist(new TokenRefusal(id, LEARNER, "212", "192.0.2.1", midnight.minusMillis(1)));
             return set(id, "refusalMailedOn", today.minusDays(1));
